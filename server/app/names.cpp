@@ -1,0 +1,112 @@
+// The wire's words for the engine's enumerations, as tables.
+
+#include "server/app/wire.hpp"
+
+#include <array>
+#include <stdexcept>
+#include <utility>
+
+namespace hallcall::app {
+namespace {
+
+template <typename Enum, std::size_t Size>
+using Names = std::array<std::pair<Enum, std::string_view>, Size>;
+
+using engine::DutyRole;
+using engine::Level;
+using engine::PlaceRequest;
+using engine::Rule;
+using engine::TicketState;
+using engine::VisitEnd;
+
+constexpr Names<Level, 4> levels{{{Level::urgent, "urgent"},
+                                  {Level::priority, "priority"},
+                                  {Level::normal, "normal"},
+                                  {Level::internal, "internal"}}};
+
+constexpr Names<DutyRole, 3> duty_roles{
+    {{DutyRole::a, "A"}, {DutyRole::b, "B"}, {DutyRole::c, "C"}}};
+
+constexpr Names<Rule, 8> rules{{{Rule::urgent_first, "urgent_first"},
+                                {Rule::turn_of_ordinary, "turn_of_ordinary"},
+                                {Rule::spare, "spare"},
+                                {Rule::placed, "placed"},
+                                {Rule::priority_first, "priority_first"},
+                                {Rule::first_come, "first_come"},
+                                {Rule::out_of_order, "out_of_order"},
+                                {Rule::unparked, "unparked"}}};
+
+constexpr Names<TicketState, 8> ticket_states{{{TicketState::waiting, "waiting"},
+                                               {TicketState::called, "called"},
+                                               {TicketState::serving, "serving"},
+                                               {TicketState::missed, "missed"},
+                                               {TicketState::parked, "parked"},
+                                               {TicketState::finished, "finished"},
+                                               {TicketState::cancelled, "cancelled"},
+                                               {TicketState::expired, "expired"}}};
+
+constexpr Names<VisitEnd, 5> visit_ends{{{VisitEnd::finished, "finished"},
+                                         {VisitEnd::transferred, "transferred"},
+                                         {VisitEnd::parked, "parked"},
+                                         {VisitEnd::missed, "missed"},
+                                         {VisitEnd::expired, "expired"}}};
+
+constexpr Names<PlaceRequest, 3> places{{{PlaceRequest::by_arrival, "by_arrival"},
+                                         {PlaceRequest::front, "front"},
+                                         {PlaceRequest::back, "back"}}};
+
+template <typename Enum, std::size_t Size>
+std::string_view name_in(Names<Enum, Size> const& names, Enum value) {
+    for (auto const& [known, name] : names) {
+        if (known == value) {
+            return name;
+        }
+    }
+    throw std::logic_error("a value without a name");
+}
+
+template <typename Enum, std::size_t Size>
+std::optional<Enum> value_in(Names<Enum, Size> const& names, std::string_view wanted) {
+    for (auto const& [value, name] : names) {
+        if (name == wanted) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(Level level) {
+    return name_in(levels, level);
+}
+
+std::string_view name_of(DutyRole role) {
+    return name_in(duty_roles, role);
+}
+
+std::string_view name_of(Rule rule) {
+    return name_in(rules, rule);
+}
+
+std::string_view name_of(TicketState state) {
+    return name_in(ticket_states, state);
+}
+
+std::string_view name_of(VisitEnd end) {
+    return name_in(visit_ends, end);
+}
+
+std::optional<Level> level_from(std::string_view name) {
+    return value_in(levels, name);
+}
+
+std::optional<TicketState> ticket_state_from(std::string_view name) {
+    return value_in(ticket_states, name);
+}
+
+std::optional<PlaceRequest> place_from(std::string_view name) {
+    return value_in(places, name);
+}
+
+}  // namespace hallcall::app

@@ -1,0 +1,282 @@
+// hallcall-display: the screen on the wall.
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <SFML/Window/Event.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+#include <exception>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "client/session/hall_stream.hpp"
+#include "client/ui/canvas.hpp"
+#include "client/ui/screenshot.hpp"
+#include "client/ui/window.hpp"
+#include "display/model/board.hpp"
+#include "display/view/picture.hpp"
+
+namespace hallcall::display {
+namespace {
+
+namespace ui = client::ui;
+using std::chrono::steady_clock;
+
+constexpr int exit_failure = 1;
+constexpr int exit_usage = 2;
+/// How long the loop may sleep with a window open: a key, a resize and SIGTERM are noticed so soon.
+constexpr std::chrono::milliseconds longest_sleep{100};
+constexpr int default_after_ms = 3000;
+
+std::sig_atomic_t volatile asked_to_end = 0;
+
+void end_on_signal(int) {
+    asked_to_end = 1;
+}
+
+struct Settings {
+    client::StreamOptions stream;
+    Part part;
+    ui::WindowOptions window;
+    std::string screenshot;  ///< empty: none
+    std::chrono::milliseconds after{default_after_ms};
+};
+
+struct WrongUsage {
+    std::string what;
+};
+
+/// Nothing when there is only help or the version to print, which has been done.
+std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) {
+    Settings settings;
+    std::string layout = "hall";
+    std::string size = "1920x1080";
+    std::string voice = "off";
+    int after_ms = default_after_ms;
+    CLI::App app{"The wall screen of a Hallcall hall: calls, windows, waiting numbers."};
+    app.name("hallcall-display");
+    app.set_version_flag("--version", std::string("hallcall-display ") + HALLCALL_VERSION);
+    app.add_option("--server", settings.stream.server, "address of the server, http://HOST:PORT")
+        ->required();
+    app.add_option("--token", settings.stream.token, "device token")->envname("HALLCALL_TOKEN");
+    app.add_option("--ca", settings.stream.ca_file, "PEM file of a private authority, for https");
+    app.add_option("--zone", settings.part.zone, "show this zone of the hall only");
+    app.add_option("--layout", layout, "hall, or window:ID for the screen above one window");
+    app.add_option("--size", size, "of the window in pixels, WIDTHxHEIGHT");
+    auto* const screenshot = app.add_option("--screenshot", settings.screenshot,
+                                            "save what is shown to this PNG file and end");
+    app.add_option("--after-ms", after_ms, "milliseconds from the start to the screenshot")
+        ->check(CLI::Range(0, 86'400'000))
+        ->needs(screenshot);
+    app.add_option("--voice", voice, "only: off");
+    app.add_flag("--fullscreen", settings.window.fullscreen, "use the whole desktop");
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::Success const& success) {
+        app.exit(success);
+        return std::monostate{};
+    } catch (CLI::ParseError const& error) {
+        return WrongUsage{error.what()};
+    }
+    constexpr std::string_view window_layout = "window:";
+    if (layout.starts_with(window_layout) && layout.size() > window_layout.size()) {
+        settings.part.window = layout.substr(window_layout.size());
+    } else if (layout != "hall") {
+        return WrongUsage{fmt::format("--layout: '{}' is neither hall nor window:ID", layout)};
+    }
+    auto const parsed_size = ui::parse_size(size);
+    if (!parsed_size) {
+        return WrongUsage{
+            fmt::format("--size: '{}' is not WIDTHxHEIGHT with sides of 320 to 8192", size)};
+    }
+    if (voice != "off") {
+        return WrongUsage{fmt::format("--voice: '{}' is not there yet, only 'off' is", voice)};
+    }
+    if (!settings.screenshot.empty() && !settings.screenshot.ends_with(".png")) {
+        return WrongUsage{
+            fmt::format("--screenshot: '{}' does not end in .png", settings.screenshot)};
+    }
+    settings.window.size = *parsed_size;
+    settings.window.title = "叫号屏 Hallcall";
+    settings.after = std::chrono::milliseconds{after_ms};
+    return settings;
+}
+
+Now now() {
+    std::time_t const seconds = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    return {.steady = steady_clock::now(),
+            .wall = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
+            .local_offset = std::chrono::minutes{local.tm_gmtoff / 60}};
+}
+
+/// One line when the link comes or goes, or the hall lacks what the screen is for.
+class Log {
+public:
+    void look_at(client::Mail const& mail, Board const& board) {
+        if (mail.link == client::Link::connected && !connected_) {
+            say("connected");
+        } else if (mail.link == client::Link::lost && (connected_ || first_)) {
+            say(fmt::format("no link to the server: {}", mail.fault));
+            first_ = false;
+        }
+        if (mail.link != client::Link::connecting) {
+            connected_ = mail.link == client::Link::connected;
+        }
+        if (auto fault = board.fault(); fault != fault_) {
+            fault_ = std::move(fault);
+            say(fault_.value_or("the hall has what this screen is for again"));
+        }
+        if (board.announcements().given_up() != given_up_) {
+            given_up_ = board.announcements().given_up();
+            say(fmt::format("calls come faster than they can be shown: {} not announced",
+                            given_up_));
+        }
+    }
+
+private:
+    static void say(std::string const& what) { fmt::print(stderr, "hallcall-display: {}\n", what); }
+
+    bool connected_ = false;
+    bool first_ = true;
+    std::optional<std::string> fault_;
+    std::uint64_t given_up_ = 0;
+};
+
+class Program {
+public:
+    explicit Program(Settings settings)
+        : settings_(std::move(settings)),
+          board_(settings_.part),
+          canvas_(fonts_),
+          stream_(settings_.stream) {
+        ui::open_window(window_, settings_.window);
+    }
+
+    int run() {
+        auto const photo_at = steady_clock::now() + settings_.after;
+        while (window_.isOpen() && asked_to_end == 0) {
+            auto const mail = stream_.wait(sleep_ms(photo_at));
+            Now const instant = now();
+            board_.take(mail, instant);
+            log_.look_at(mail, board_);
+            bool const must_draw = take_window_events();
+            bool const photograph = !settings_.screenshot.empty() && instant.steady >= photo_at;
+            bool const drawn = draw(instant, must_draw || photograph);
+            if (drawn && photograph) {
+                return take_photograph();
+            }
+            if (drawn) {
+                window_.display();
+            }
+        }
+        return 0;
+    }
+
+private:
+    [[nodiscard]] int sleep_ms(steady_clock::time_point photo_at) const {
+        Now const instant = now();
+        auto until = std::min(next_moment(board_, instant), instant.steady + longest_sleep);
+        if (!settings_.screenshot.empty()) {
+            until = std::min(until, photo_at);
+        }
+        auto const left = std::chrono::ceil<std::chrono::milliseconds>(until - instant.steady);
+        return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+    }
+
+    /// True when the window lost what was drawn.
+    bool take_window_events() {
+        bool lost = false;
+        sf::Event event{};
+        while (window_.pollEvent(event)) {
+            if (event.type == sf::Event::Closed ||
+                (event.type == sf::Event::KeyPressed && event.key.code == sf::Keyboard::Escape)) {
+                window_.close();
+            } else if (event.type == sf::Event::Resized) {
+                ui::keep_pixels(window_);
+                lost = true;
+            } else if (event.type == sf::Event::GainedFocus ||
+                       event.type == sf::Event::MouseEntered) {
+                lost = true;
+            }
+        }
+        return lost;
+    }
+
+    /// Draws into the back buffer when there is something new or `must_draw`; true when it did.
+    bool draw(Now const& instant, bool must_draw) {
+        if (!window_.isOpen()) {
+            return false;
+        }
+        auto const moment = moment_at(board_, instant);
+        sf::Vector2f const size(window_.getSize());
+        auto const signature = signature_of(board_, moment, size);
+        if (!must_draw && drawn_ && *drawn_ == signature) {
+            return false;
+        }
+        draw_picture(canvas_, board_, moment, size);
+        drawn_ = signature;
+        window_.clear(ui::board_theme().ground);
+        canvas_.draw(window_);
+        return true;
+    }
+
+    int take_photograph() {
+        bool const saved = ui::save_screenshot(window_, settings_.screenshot);
+        if (!saved) {
+            fmt::print(stderr, "hallcall-display: cannot write {}\n", settings_.screenshot);
+        }
+        return saved ? 0 : exit_failure;
+    }
+
+    Settings settings_;
+    ui::Fonts fonts_;
+    Board board_;
+    ui::Canvas canvas_;
+    sf::RenderWindow window_;
+    client::HallStream stream_;
+    Log log_;
+    std::optional<Signature> drawn_;
+};
+
+int run(int argc, char** argv) {
+    auto parsed = parse(argc, argv);
+    if (auto const* wrong = std::get_if<WrongUsage>(&parsed)) {
+        fmt::print(stderr, "hallcall-display: {}\n", wrong->what);
+        return exit_usage;
+    }
+    auto* const settings = std::get_if<Settings>(&parsed);
+    if (settings == nullptr) {
+        return 0;
+    }
+    std::signal(SIGTERM, end_on_signal);
+    std::signal(SIGINT, end_on_signal);
+    ui::require_desktop();
+    try {
+        return Program(std::move(*settings)).run();
+    } catch (std::invalid_argument const& wrong) {
+        fmt::print(stderr, "hallcall-display: {}\n", wrong.what());
+        return exit_usage;
+    }
+}
+
+}  // namespace
+}  // namespace hallcall::display
+
+int main(int argc, char** argv) {
+    try {
+        return hallcall::display::run(argc, argv);
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "hallcall-display: {}\n", error.what());
+        return 1;
+    }
+}

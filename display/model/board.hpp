@@ -1,0 +1,72 @@
+#pragma once
+
+// What a wall screen knows: the hall as of the last message, the calls on their way through the
+// banner, the clock, and whether the server is still there. Pure: time and messages are given to
+// it.
+
+#include "client/session/hall_stream.hpp"
+#include "display/model/announcements.hpp"
+#include "display/model/hall_clock.hpp"
+#include "protocol/messages.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace hallcall::display {
+
+/// Which part of the hall a screen is for. Both empty: all of it.
+struct Part {
+    std::string zone;    ///< id; calls and windows of other zones are left out
+    std::string window;  ///< id; the screen above one window
+};
+
+class Board {
+public:
+    /// Events within this time of a (re)connection may be old ones that are caught up with.
+    static constexpr std::chrono::seconds settling{3};
+
+    explicit Board(Part part = {}) : part_(std::move(part)) {}
+
+    /// Folds in what came since the last look.
+    void take(client::Mail const& mail, Now const& now);
+
+    /// Moves the banner on.
+    void advance(Now const& now);
+
+    /// Grows whenever something that is shown may have changed, but for the clock.
+    [[nodiscard]] std::uint64_t revision() const { return revision_; }
+
+    /// Nothing until the first snapshot.
+    [[nodiscard]] std::optional<protocol::Hall> const& hall() const { return hall_; }
+    [[nodiscard]] Part const& part() const { return part_; }
+    [[nodiscard]] Announcements const& announcements() const { return announcements_; }
+    [[nodiscard]] HallClock const& clock() const { return clock_; }
+    [[nodiscard]] client::Link link() const { return link_; }
+
+    /// The hall's time when the server was last there, while it is not.
+    [[nodiscard]] std::optional<protocol::Timestamp> stale_since() const;
+
+    /// English, for a log line: the part that the hall does not have.
+    [[nodiscard]] std::optional<std::string> fault() const;
+
+private:
+    void take_message(protocol::StreamMessage const& message, Now const& now);
+    void take_snapshot(protocol::Hall const& hall, Now const& now);
+    void take_event(protocol::StreamMessage const& message, Now const& now);
+    void learn_offset();
+    [[nodiscard]] bool concerns(std::string const& window) const;
+    [[nodiscard]] std::vector<CallShown> recent_calls() const;
+
+    Part part_;
+    std::optional<protocol::Hall> hall_;
+    Announcements announcements_;
+    HallClock clock_;
+    client::Link link_ = client::Link::connecting;
+    std::optional<std::chrono::steady_clock::time_point> connected_at_;
+    std::optional<protocol::Timestamp> last_contact_;
+    std::uint64_t revision_ = 0;
+};
+
+}  // namespace hallcall::display

@@ -1,0 +1,101 @@
+// What a touch does, and what a citizen sees.
+
+#include "ticket_printer/model/touch_flow.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/ticket_printer/slips.hpp"
+
+namespace hallcall::printer::test {
+namespace {
+
+using std::chrono::seconds;
+
+class TouchFlowTest : public testing::Test {
+protected:
+    std::optional<TakeRequest> touch(TouchAction const& action, bool online = true) {
+        return flow.touch(action, online ? &hall : nullptr, now);
+    }
+    template <typename Step>
+    [[nodiscard]] bool shows() const {
+        return std::holds_alternative<Step>(flow.step());
+    }
+
+    protocol::Hall hall = sample_hall();
+    TouchFlow flow;
+    TouchTime now{};
+};
+
+TEST_F(TouchFlowTest, a_service_then_a_level_asks_for_a_ticket) {
+    EXPECT_FALSE(touch(PickService{"A"}));
+    EXPECT_TRUE(shows<ChoosingLevel>());
+    EXPECT_EQ(touch(PickLevel{"elderly"}), (TakeRequest{.service = "A", .reason = "elderly"}));
+    EXPECT_TRUE(shows<Asking>());
+}
+
+TEST_F(TouchFlowTest, a_hall_without_self_declared_reasons_asks_at_once) {
+    hall.priority_reasons = {{.id = "hero", .name = "英模", .self_declared = false}};
+    EXPECT_EQ(touch(PickService{"A"}), (TakeRequest{.service = "A", .reason = ""}));
+}
+
+TEST_F(TouchFlowTest, a_second_touch_while_asking_takes_no_second_ticket) {
+    touch(PickService{"A"});
+    ASSERT_TRUE(touch(PickLevel{""}));
+    EXPECT_FALSE(touch(PickLevel{""}));
+    EXPECT_FALSE(touch(PickService{"A"}));
+    EXPECT_TRUE(shows<Asking>());
+}
+
+TEST_F(TouchFlowTest, without_the_server_nothing_is_asked_and_the_screen_says_so) {
+    EXPECT_FALSE(touch(PickService{"A"}, false));
+    ASSERT_TRUE(shows<ShowingMessage>());
+    EXPECT_EQ(std::get<ShowingMessage>(flow.step()).words.zh, text::link_lost.zh);
+}
+
+TEST_F(TouchFlowTest, the_number_is_shown_before_it_is_printed_and_goes_by_itself) {
+    touch(PickService{"A"});
+    touch(PickLevel{""});
+    flow.issued(sample_slip(), now);
+    ASSERT_TRUE(shows<ShowingNumber>());
+    EXPECT_EQ(std::get<ShowingNumber>(flow.step()).paper, ShowingNumber::Paper::printing);
+    flow.ended(Taken{.slip = sample_slip(), .ticket = {}, .not_printed = "no paper"}, now);
+    EXPECT_EQ(std::get<ShowingNumber>(flow.step()).paper, ShowingNumber::Paper::failed);
+    flow.tick(now + seconds{5});
+    EXPECT_TRUE(shows<ShowingNumber>());
+    flow.tick(now + seconds{12});
+    EXPECT_TRUE(shows<ChoosingService>());
+}
+
+TEST_F(TouchFlowTest, a_refusal_is_told_in_plain_words) {
+    touch(PickService{"A"});
+    touch(PickLevel{""});
+    flow.ended(NoTicket{.code = protocol::Code::quota_reached, .server_away = false, .detail = ""},
+               now);
+    ASSERT_TRUE(shows<ShowingMessage>());
+    EXPECT_EQ(std::get<ShowingMessage>(flow.step()).words.zh,
+              refusal(protocol::Code::quota_reached).zh);
+    touch(GoHome{});
+    EXPECT_TRUE(shows<ChoosingService>());
+}
+
+TEST_F(TouchFlowTest, the_language_stays_for_one_citizen) {
+    touch(SwitchLanguage{});
+    EXPECT_EQ(flow.language(), Language::english);
+    touch(PickService{"A"});
+    EXPECT_EQ(flow.language(), Language::english);
+    flow.tick(now + seconds{31});
+    EXPECT_EQ(flow.language(), Language::chinese);
+    EXPECT_TRUE(shows<ChoosingService>());
+}
+
+TEST_F(TouchFlowTest, a_slow_printer_does_not_bring_back_a_number_that_was_left) {
+    touch(PickService{"A"});
+    touch(PickLevel{""});
+    flow.issued(sample_slip(), now);
+    touch(GoHome{});
+    flow.ended(Taken{.slip = sample_slip(), .ticket = {}, .not_printed = {}}, now);
+    EXPECT_TRUE(shows<ChoosingService>());
+}
+
+}  // namespace
+}  // namespace hallcall::printer::test

@@ -1,0 +1,109 @@
+#include "ticket_printer/cli/commands.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "ticket_printer/desk/desk.hpp"
+#include "ticket_printer/desk/spool.hpp"
+#include "ticket_printer/printing/slip_picture.hpp"
+
+namespace hallcall::printer {
+
+namespace {
+
+/// A citizen stands in front of the kiosk: longer than this nobody waits for a server.
+constexpr std::chrono::milliseconds try_for{4000};
+constexpr std::chrono::milliseconds keep_trying_for{6000};
+
+void say(std::string_view line) {
+    fmt::print(stderr, "hallcall-kiosk: {}\n", line);
+}
+
+std::string_view name_of(NoTicket const& none) {
+    if (none.code) return protocol::row_of(*none.code).name;
+    return none.server_away ? "server away" : "refused";
+}
+
+int report(Taken const& taken, bool as_json) {
+    fmt::print("{}\n", as_json ? boost::json::serialize(taken.ticket) : taken.slip.number);
+    if (std::fflush(stdout) != 0) say("cannot write to stdout");
+    if (!taken.not_printed) return exit_code::success;
+    say(fmt::format("{} is issued, but not printed: {}", taken.slip.number, *taken.not_printed));
+    return exit_code::not_printed;
+}
+
+int report(NoTicket const& none) {
+    say(fmt::format("nothing is issued: {}: {}", name_of(none), none.detail));
+    return exit_code::failure;
+}
+
+int report(NoAnswer const& open) {
+    say(
+        fmt::format("no answer from the server: {}; the request is kept, and a ticket that came of "
+                    "it is printed with the next one",
+                    open.detail));
+    return exit_code::failure;
+}
+
+}  // namespace
+
+std::unique_ptr<ServerLink> link_of(CommonOptions const& common) {
+    client::Options options;
+    options.server = common.server;
+    options.token = common.token;
+    options.ca_file = common.ca_file;
+    options.try_for = try_for;
+    options.keep_trying_for = keep_trying_for;
+    return http_link(std::move(options));
+}
+
+std::unique_ptr<Printer> printer_of(CommonOptions const& common) {
+    return make_printer(
+        common.printer,
+        {.paper = common.paper, .cut = common.cut, .preview_directory = common.spool / "preview"});
+}
+
+int run_take(CommonOptions const& common, TakeCommand const& command) {
+    std::unique_ptr<ServerLink> link;
+    std::unique_ptr<Printer> printer;
+    try {
+        link = link_of(common);
+        printer = printer_of(common);
+    } catch (std::invalid_argument const& wrong) {
+        say(wrong.what());
+        return exit_code::usage;
+    }
+    try {
+        Spool spool{common.spool};
+        Desk desk{*link, spool, *printer, common.server, say};
+        auto const outcome =
+            desk.take({.service = command.service, .reason = command.priority}, {});
+        if (auto const* taken = std::get_if<Taken>(&outcome)) return report(*taken, command.json);
+        if (auto const* none = std::get_if<NoTicket>(&outcome)) return report(*none);
+        return report(std::get<NoAnswer>(outcome));
+    } catch (std::exception const& failure) {
+        say(fmt::format("nothing is issued: spool {}: {}", common.spool.string(), failure.what()));
+        return exit_code::failure;
+    }
+}
+
+int run_preview(CommonOptions const& common, PreviewCommand const& command) {
+    try {
+        Spool spool{common.spool};
+        auto const job = spool.find(command.ticket);
+        if (!job) {
+            say(fmt::format("no ticket {} in the spool {}", command.ticket, common.spool.string()));
+            return exit_code::failure;
+        }
+        write_png(draw(lay_out(job->slip, common.paper, Printing::first), common.paper),
+                  command.out);
+        return exit_code::success;
+    } catch (std::exception const& failure) {
+        say(failure.what());
+        return exit_code::failure;
+    }
+}
+
+}  // namespace hallcall::printer

@@ -1,0 +1,174 @@
+#include "ticket_printer/desk/desk.hpp"
+
+#include <fmt/format.h>
+
+#include <exception>
+
+namespace hallcall::printer {
+
+namespace {
+
+/// The server remembers a key for 24 hours; asked again later it would issue another ticket.
+constexpr std::chrono::hours intent_kept{12};
+/// How long to wait for another process on the same spool that is printing.
+constexpr std::chrono::milliseconds print_patience{30000};
+/// Slips printed in one go, a bound for the loop only.
+constexpr int prints_max = 1000;
+
+}  // namespace
+
+Desk::Desk(ServerLink& link, Spool& spool, Printer& printer, std::string server, Log log)
+    : link_(link),
+      spool_(spool),
+      printer_(printer),
+      server_(std::move(server)),
+      log_(std::move(log)) {
+}
+
+TakeOutcome Desk::take(TakeRequest const& request, OnIssued const& on_issued) {
+    auto hall = read_hall();
+    if (auto* none = std::get_if<NoTicket>(&hall)) return std::move(*none);
+    auto const& known = std::get<protocol::Hall>(hall);
+    settle_abandoned(known);
+    return ask(request, known, on_issued);
+}
+
+std::int64_t Desk::catch_up() {
+    auto const hall = read_hall();
+    if (auto const* known = std::get_if<protocol::Hall>(&hall)) settle_abandoned(*known);
+    print_waiting();
+    return spool_.waiting_count();
+}
+
+std::variant<protocol::Hall, NoTicket> Desk::read_hall() {
+    client::Result const answer = link_.hall();
+    if (auto const* refused = std::get_if<client::Refused>(&answer)) {
+        return NoTicket{.code = refused->code, .server_away = false, .detail = refused->detail};
+    }
+    if (auto const* unreachable = std::get_if<client::Unreachable>(&answer)) {
+        return NoTicket{.code = {}, .server_away = true, .detail = unreachable->detail};
+    }
+    try {
+        return protocol::hall_from_json(std::get<client::Answer>(answer).body);
+    } catch (std::exception const& wrong) {
+        return NoTicket{.code = {},
+                        .server_away = true,
+                        .detail = fmt::format("that is no hall server: {}", wrong.what())};
+    }
+}
+
+void Desk::settle_abandoned(protocol::Hall const& hall) {
+    std::int64_t last = 0;
+    while (auto const intent = spool_.take_abandoned(last)) {
+        last = intent->id;
+        if (std::chrono::system_clock::now() - intent->made_at > intent_kept) {
+            log_(fmt::format("a request for service {} is too old to be asked again",
+                             intent->request.service));
+            spool_.drop(*intent);
+            continue;
+        }
+        Verdict const verdict = judge(link_.issue(intent->request, intent->key), Asked::before);
+        if (auto const* issued = std::get_if<Issued>(&verdict)) {
+            log_(fmt::format("ticket {} belongs to an interrupted request", issued->ticket.number));
+            spool_.settle(*intent, make_slip(issued->ticket, issued->code, hall, server_));
+        } else if (auto const* nothing = std::get_if<NotIssued>(&verdict)) {
+            log_(fmt::format("an interrupted request was refused: {}", nothing->refused.detail));
+            spool_.drop(*intent);
+        } else {
+            log_(fmt::format("an interrupted request is still open: {}",
+                             std::get<Unsettled>(verdict).detail));
+        }
+    }
+}
+
+TakeOutcome Desk::ask(TakeRequest const& request, protocol::Hall const& hall,
+                      OnIssued const& on_issued) {
+    Intent const intent = spool_.begin(request, client::random_key());
+    Verdict verdict = judge(link_.issue(request, intent.key), Asked::just_now);
+    if (auto const* nothing = std::get_if<NotIssued>(&verdict)) {
+        spool_.drop(intent);
+        return NoTicket{
+            .code = nothing->refused.code, .server_away = false, .detail = nothing->refused.detail};
+    }
+    if (auto const* open = std::get_if<Unsettled>(&verdict)) return NoAnswer{open->detail};
+
+    auto& issued = std::get<Issued>(verdict);
+    Taken taken{.slip = make_slip(issued.ticket, issued.code, hall, server_),
+                .ticket = std::move(issued.json),
+                .not_printed = {}};
+    taken.ticket["code"] = issued.code;
+    // Until the slip is a job, the intent stands for it: a crash here loses nothing.
+    taken.slip.ahead = ahead_of(issued.code);
+    try {
+        spool_.settle(intent, taken.slip);
+        if (on_issued) on_issued(taken.slip);
+        print_waiting();
+        taken.not_printed = why_not_printed(taken.slip.ticket_id);
+    } catch (std::exception const& failure) {
+        taken.not_printed = fmt::format("the spool fails: {}", failure.what());
+    }
+    return taken;
+}
+
+std::optional<std::int64_t> Desk::ahead_of(std::string_view code) {
+    client::Result const answer = link_.follow(code);
+    auto const* known = std::get_if<client::Answer>(&answer);
+    auto const* ahead = known != nullptr ? known->body.if_contains("ahead") : nullptr;
+    if (ahead == nullptr || !ahead->is_number()) {
+        log_("the slip says nothing about who is ahead: the server did not");
+        return std::nullopt;
+    }
+    return ahead->to_number<std::int64_t>();
+}
+
+void Desk::print_waiting() {
+    auto const lock = spool_.lock_printing(print_patience);
+    if (!lock) {
+        log_("another kiosk on this spool has been printing for too long");
+        return;
+    }
+    for (int printed = 0; printed < prints_max; ++printed) {
+        auto const job = spool_.next_waiting();
+        if (!job || !print(*job)) return;
+    }
+}
+
+bool Desk::print(Job const& job) {
+    Slip const& slip = job.slip;
+    auto printing = Printing::first;
+    try {
+        if (job.state == JobState::printing) {
+            auto const out = printer_.has_printed(slip);
+            if (out == true) {
+                spool_.mark(slip.ticket_id, JobState::printed);
+                return true;
+            }
+            if (!out) printing = Printing::again;
+        }
+        spool_.mark(slip.ticket_id, JobState::printing, job.fault);
+        if (auto const fault = printer_.print(slip, printing)) {
+            log_(fmt::format("{} is not printed: {}", slip.number, fault->what));
+            bool const may_be_out = fault->begun || printing == Printing::again;
+            spool_.mark(slip.ticket_id, may_be_out ? JobState::printing : JobState::pending,
+                        fault->what);
+            return false;
+        }
+    } catch (std::invalid_argument const& never) {
+        // One slip that no printer can print must not hold up all that come after it.
+        log_(fmt::format("{} can never be printed: {}", slip.number, never.what()));
+        spool_.mark(slip.ticket_id, JobState::unprintable, never.what());
+        return true;
+    }
+    spool_.mark(slip.ticket_id, JobState::printed);
+    return true;
+}
+
+std::optional<std::string> Desk::why_not_printed(std::string_view ticket_id) {
+    auto const job = spool_.find(ticket_id);
+    if (job && job->state == JobState::printed) return std::nullopt;
+    if (job && !job->fault.empty()) return job->fault;
+    auto const before = spool_.next_waiting();
+    return before && !before->fault.empty() ? before->fault : std::string{"it waits in the spool"};
+}
+
+}  // namespace hallcall::printer

@@ -1,0 +1,33 @@
+#include "ticket_printer/desk/server_link.hpp"
+
+#include <utility>
+
+namespace hallcall::printer {
+
+namespace {
+
+class HttpLink final : public ServerLink {
+public:
+    explicit HttpLink(client::Options options) : client_(std::move(options)) {}
+
+    client::Result hall() override { return client_.get("/api/v1/hall"); }
+
+    client::Result issue(TakeRequest const& request, std::string const& key) override {
+        return client_.command("/api/v1/tickets", request_body(request), key);
+    }
+
+    client::Result follow(std::string_view code) override {
+        return client_.get("/api/v1/follow/" + std::string{code});
+    }
+
+private:
+    client::HallClient client_;
+};
+
+}  // namespace
+
+std::unique_ptr<ServerLink> http_link(client::Options options) {
+    return std::make_unique<HttpLink>(std::move(options));
+}
+
+}  // namespace hallcall::printer

@@ -1,0 +1,63 @@
+#include "ticket_printer/model/text.hpp"
+
+#include <array>
+
+namespace hallcall::printer {
+
+namespace {
+
+struct LevelRow {
+    std::string_view level;
+    Phrase name;
+};
+
+constexpr std::array<LevelRow, 4> levels{{
+    {"urgent", {"急办", "Urgent"}},
+    {"priority", {"优先", "Priority"}},
+    {"normal", {"普通", "Normal"}},
+    {"internal", {"内部", "Internal"}},
+}};
+
+struct RefusalRow {
+    protocol::Code code;
+    Phrase words;
+};
+
+constexpr std::array<RefusalRow, 7> refusals{{
+    {protocol::Code::closed,
+     {"现在不在取号时间，请在取号时间内再来", "Tickets are not issued at this hour"}},
+    {protocol::Code::quota_reached,
+     {"今日该业务号源已满，请改日再来或咨询工作人员",
+      "No more tickets for this service today: please ask the staff"}},
+    {protocol::Code::storage_unavailable,
+     {"系统繁忙，请稍后再试", "The system is busy: please try again shortly"}},
+    {protocol::Code::overloaded,
+     {"系统繁忙，请稍后再试", "The system is busy: please try again shortly"}},
+    {protocol::Code::too_many_requests,
+     {"取号过于频繁，请稍后再试", "Too many requests: please try again shortly"}},
+    {protocol::Code::unauthorised,
+     {"本机未获授权，请联系工作人员", "This kiosk is not authorised: please tell the staff"}},
+    {protocol::Code::forbidden,
+     {"该类别需由工作人员办理，请到咨询台", "Please ask the staff for this kind of ticket"}},
+}};
+
+constexpr Phrase refused_otherwise{"未能取号，请咨询工作人员",
+                                   "No ticket was issued: please ask the staff"};
+
+}  // namespace
+
+Phrase level_name(std::string_view level) {
+    for (LevelRow const& row : levels) {
+        if (row.level == level) return row.name;
+    }
+    return {level, level};
+}
+
+Phrase refusal(std::optional<protocol::Code> code) {
+    for (RefusalRow const& row : refusals) {
+        if (code == row.code) return row.words;
+    }
+    return refused_otherwise;
+}
+
+}  // namespace hallcall::printer

@@ -1,0 +1,73 @@
+#pragma once
+
+// Every word that a citizen reads on a slip or on the touch screen, Chinese and English.
+
+#include "protocol/codes.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace hallcall::printer {
+
+enum class Language { chinese, english };
+
+struct Phrase {
+    std::string_view zh;
+    std::string_view en;
+};
+
+constexpr std::string_view in(Language language, Phrase const& phrase) {
+    return language == Language::chinese ? phrase.zh : phrase.en;
+}
+
+namespace text {
+
+// The slip.
+inline constexpr Phrase your_number{"您的号码", "Your number"};
+inline constexpr Phrase level{"类别", "Queue"};
+inline constexpr Phrase waiting_ahead{"前面等候", "Waiting ahead"};
+inline constexpr Phrase people{"人", ""};
+inline constexpr Phrase issued_at{"取号时间", "Issued"};
+inline constexpr Phrase bring_along{"请备齐材料", "Please bring"};
+inline constexpr Phrase and_more{"等，详询窗口", "and more"};
+inline constexpr Phrase follow_by_code{"扫码查看排队进度", "Scan to follow your number"};
+inline constexpr Phrase complaints{"监督投诉电话", "Complaints"};
+inline constexpr Phrase printed_again{"补打（打印曾中断）", "Printed again after a fault"};
+
+// The touch screen.
+inline constexpr Phrase welcome{"请选择您要办理的业务", "Please choose a service"};
+inline constexpr Phrase waiting{"等候", "waiting"};
+inline constexpr Phrase windows_open{"开放窗口", "windows open"};
+inline constexpr Phrase no_window_open{"暂无窗口开放", "No window open yet"};
+inline constexpr Phrase choose_level{"请选择取号类别", "Which queue applies to you?"};
+inline constexpr Phrase ordinary{"普通取号", "Normal"};
+inline constexpr Phrase priority_note{"优先类别请如实选择，窗口将核验证件",
+                                      "The window will ask for proof of priority"};
+inline constexpr Phrase back{"返回", "Back"};
+inline constexpr Phrase done{"完成", "Done"};
+inline constexpr Phrase one_moment{"正在取号，请稍候…", "One moment, please…"};
+inline constexpr Phrase printing{"正在打印号票…", "Printing your slip…"};
+inline constexpr Phrase take_slip{"请取走号票，留意屏幕和语音叫号",
+                                  "Take your slip and watch the screens"};
+inline constexpr Phrase not_printed{"打印机暂不可用，请拍照或记下号码，号码有效",
+                                    "No slip just now: please note or photograph your number. "
+                                    "It is valid"};
+inline constexpr Phrase follow_here{"手机扫码随时查看进度", "Scan to follow your number"};
+inline constexpr Phrase link_lost{"取号服务暂时中断，请到咨询台取号",
+                                  "Out of service for the moment: please ask at the desk"};
+inline constexpr Phrase connecting{"正在连接，请稍候…", "Connecting…"};
+inline constexpr Phrase not_known{"未收到确认。如已取号，号票恢复后会自动打印；请咨询工作人员",
+                                  "No confirmation came. Please ask the staff"};
+inline constexpr Phrase more{"更多", "More"};
+inline constexpr Phrase issuing_hours{"取号时间", "Tickets from"};
+inline constexpr Phrase other_language{"English", "中文"};
+
+}  // namespace text
+
+/// The name of a ticket's level, as on the slip; the level itself for one that is not known.
+Phrase level_name(std::string_view level);
+
+/// Why there is no ticket, for the citizen. `code` is the server's, if it gave one.
+Phrase refusal(std::optional<protocol::Code> code);
+
+}  // namespace hallcall::printer

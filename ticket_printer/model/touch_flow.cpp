@@ -1,0 +1,98 @@
+#include "ticket_printer/model/touch_flow.hpp"
+
+#include <algorithm>
+
+namespace hallcall::printer {
+
+namespace {
+
+using std::chrono::seconds;
+
+constexpr seconds choosing_lasts{30};
+constexpr seconds number_lasts{12};
+constexpr seconds message_lasts{8};
+/// The other steps wait for an answer, which has deadlines of its own.
+constexpr seconds for_ever = seconds::max();
+
+struct Lasts {
+    seconds operator()(ChoosingService const&) const { return choosing_lasts; }
+    seconds operator()(ChoosingLevel const&) const { return choosing_lasts; }
+    seconds operator()(Asking const&) const { return for_ever; }
+    seconds operator()(ShowingNumber const&) const { return number_lasts; }
+    seconds operator()(ShowingMessage const&) const { return message_lasts; }
+};
+
+}  // namespace
+
+bool has_self_declared_reasons(protocol::Hall const& hall) {
+    return std::ranges::any_of(hall.priority_reasons, &protocol::ReasonView::self_declared);
+}
+
+std::optional<TakeRequest> TouchFlow::touch(TouchAction const& action, protocol::Hall const* hall,
+                                            TouchTime now) {
+    since_ = now;
+    if (std::holds_alternative<SwitchLanguage>(action)) {
+        language_ = language_ == Language::chinese ? Language::english : Language::chinese;
+        return std::nullopt;
+    }
+    if (std::holds_alternative<Asking>(step_)) return std::nullopt;
+    if (auto const* page = std::get_if<PickPage>(&action)) {
+        show(ChoosingService{page->page}, now);
+        return std::nullopt;
+    }
+    if (std::holds_alternative<GoHome>(action)) {
+        show(ChoosingService{}, now);
+        return std::nullopt;
+    }
+    if (hall == nullptr) {
+        show(ShowingMessage{text::link_lost}, now);
+        return std::nullopt;
+    }
+    TakeRequest request;
+    if (auto const* service = std::get_if<PickService>(&action)) {
+        if (has_self_declared_reasons(*hall)) {
+            show(ChoosingLevel{service->service}, now);
+            return std::nullopt;
+        }
+        request.service = service->service;
+    } else if (auto const* choosing = std::get_if<ChoosingLevel>(&step_)) {
+        request = {.service = choosing->service, .reason = std::get<PickLevel>(action).reason};
+    } else {
+        return std::nullopt;
+    }
+    show(Asking{}, now);
+    return request;
+}
+
+void TouchFlow::issued(Slip const& slip, TouchTime now) {
+    show(ShowingNumber{.slip = slip, .paper = ShowingNumber::Paper::printing}, now);
+}
+
+void TouchFlow::ended(TakeOutcome const& outcome, TouchTime now) {
+    if (auto const* taken = std::get_if<Taken>(&outcome)) {
+        // Somebody who has gone back meanwhile is not called back to the number.
+        if (std::holds_alternative<ChoosingService>(step_)) return;
+        show(ShowingNumber{.slip = taken->slip,
+                           .paper = taken->not_printed ? ShowingNumber::Paper::failed
+                                                       : ShowingNumber::Paper::printed},
+             now);
+    } else if (auto const* none = std::get_if<NoTicket>(&outcome)) {
+        show(ShowingMessage{none->server_away ? text::link_lost : refusal(none->code)}, now);
+    } else {
+        show(ShowingMessage{text::not_known}, now);
+    }
+}
+
+void TouchFlow::tick(TouchTime now) {
+    seconds const lasts = std::visit(Lasts{}, step_);
+    if (lasts == for_ever || now - since_ < lasts) return;
+    show(ChoosingService{}, now);
+    language_ = Language::chinese;
+}
+
+void TouchFlow::show(TouchStep step, TouchTime now) {
+    step_ = std::move(step);
+    since_ = now;
+}
+
+}  // namespace hallcall::printer

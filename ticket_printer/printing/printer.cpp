@@ -1,0 +1,141 @@
+#include "ticket_printer/printing/printer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <exception>
+#include <stdexcept>
+#include <string>
+
+#include "ticket_printer/printing/slip_picture.hpp"
+
+namespace hallcall::printer {
+
+namespace {
+
+class EscPosPrinter final : public Printer {
+public:
+    EscPosPrinter(std::unique_ptr<Transport> transport, Paper const& paper, escpos::Cut cut)
+        : transport_(std::move(transport)), paper_(paper), cut_(cut) {}
+
+    std::optional<PrintFault> print(Slip const& slip, Printing printing) override {
+        return transport_->send(bytes_of(slip, printing));
+    }
+
+    std::optional<bool> has_printed(Slip const& slip) const override {
+        return transport_->has_received(bytes_of(slip, Printing::first));
+    }
+
+private:
+    [[nodiscard]] std::string bytes_of(Slip const& slip, Printing printing) const {
+        return escpos::encode(lay_out(slip, paper_, printing), paper_, cut_);
+    }
+
+    std::unique_ptr<Transport> transport_;
+    Paper paper_;
+    escpos::Cut cut_;
+};
+
+class PreviewPrinter final : public Printer {
+public:
+    PreviewPrinter(std::filesystem::path directory, Paper const& paper)
+        : directory_(std::move(directory)), paper_(paper) {}
+
+    std::optional<PrintFault> print(Slip const& slip, Printing printing) override {
+        try {
+            std::filesystem::create_directories(directory_);
+            write_png(draw(lay_out(slip, paper_, printing), paper_), file_of(slip).string());
+            return std::nullopt;
+        } catch (std::exception const& failure) {
+            return PrintFault{fmt::format("preview: {}", failure.what()), false};
+        }
+    }
+
+    std::optional<bool> has_printed(Slip const& slip) const override {
+        std::error_code error;
+        bool const exists = std::filesystem::exists(file_of(slip), error);
+        return error ? std::nullopt : std::optional{exists};
+    }
+
+private:
+    [[nodiscard]] std::filesystem::path file_of(Slip const& slip) const {
+        std::string name = slip.ticket_id;
+        std::ranges::replace(name, '/', '_');
+        return directory_ / (name + ".png");
+    }
+
+    std::filesystem::path directory_;
+    Paper paper_;
+};
+
+std::optional<std::string_view> after(std::string_view address, std::string_view scheme) {
+    if (!address.starts_with(scheme) || address.size() == scheme.size()) return std::nullopt;
+    return address.substr(scheme.size());
+}
+
+std::unique_ptr<Transport> tcp_of(std::string_view rest) {
+    while (rest.ends_with('/'))
+        rest.remove_suffix(1);
+    auto const colon = rest.rfind(':');
+    if (colon == std::string_view::npos || colon == 0) return nullptr;
+    std::string_view host = rest.substr(0, colon);
+    std::string_view const port = rest.substr(colon + 1);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    std::uint16_t number = 0;
+    auto const [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+    if (error != std::errc{} || end != port.data() + port.size() || number == 0) return nullptr;
+    return tcp_transport(std::string{host}, std::string{port});
+}
+
+std::unique_ptr<Transport> file_of(std::string_view path) {
+    return file_transport(std::string{path});
+}
+
+std::unique_ptr<Transport> device_of(std::string_view path) {
+    return device_transport(std::string{path});
+}
+
+/// A name that starts with a dash would be an option of `lp`.
+std::unique_ptr<Transport> cups_of(std::string_view name) {
+    return name.starts_with('-') ? nullptr : cups_transport(std::string{name});
+}
+
+struct SchemeRow {
+    std::string_view scheme;
+    std::unique_ptr<Transport> (*make)(std::string_view rest);
+};
+
+constexpr std::array<SchemeRow, 4> schemes{{
+    {"tcp://", tcp_of},
+    {"file:", file_of},
+    {"device:", device_of},
+    {"cups:", cups_of},
+}};
+
+}  // namespace
+
+std::unique_ptr<Printer> escpos_printer(std::unique_ptr<Transport> transport, Paper const& paper,
+                                        escpos::Cut cut) {
+    return std::make_unique<EscPosPrinter>(std::move(transport), paper, cut);
+}
+
+std::unique_ptr<Printer> preview_printer(std::filesystem::path directory, Paper const& paper) {
+    return std::make_unique<PreviewPrinter>(std::move(directory), paper);
+}
+
+std::unique_ptr<Printer> make_printer(std::string_view address, PrinterOptions const& options) {
+    if (address == "preview") return preview_printer(options.preview_directory, options.paper);
+    for (SchemeRow const& row : schemes) {
+        auto const rest = after(address, row.scheme);
+        auto transport = rest ? row.make(*rest) : nullptr;
+        if (transport) return escpos_printer(std::move(transport), options.paper, options.cut);
+    }
+    throw std::invalid_argument(
+        fmt::format("no printer address: '{}' (tcp://HOST:PORT, file:PATH, device:PATH, cups:NAME "
+                    "or preview)",
+                    address));
+}
+
+}  // namespace hallcall::printer

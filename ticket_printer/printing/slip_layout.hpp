@@ -1,0 +1,57 @@
+#pragma once
+
+// A slip set in lines for one paper width. The ESC/POS encoder and the picture both start from
+// here, so that the picture shows what the printer prints.
+
+#include "ticket_printer/model/slip.hpp"
+#include "ticket_printer/printing/paper.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace hallcall::printer {
+
+enum class Align { left, centre };
+
+/// One line that fits the paper: its columns times `size` are at most the paper's.
+struct TextLine {
+    std::string text;
+    Align align = Align::left;
+    int size = 1;  ///< 1 to 8 times the width and height of a plain character
+    bool bold = false;
+
+    bool operator==(TextLine const&) const = default;
+};
+
+/// A line across the paper.
+struct Rule {
+    bool operator==(Rule const&) const = default;
+};
+
+/// Empty paper.
+struct Gap {
+    int dots = 0;
+
+    bool operator==(Gap const&) const = default;
+};
+
+/// A QR code in the middle of the paper.
+struct QrCode {
+    std::string payload;
+    int module_dots = 0;
+
+    bool operator==(QrCode const&) const = default;
+};
+
+using SlipElement = std::variant<TextLine, Rule, Gap, QrCode>;
+
+/// Dots between the top of a line of `size` and the top of the next.
+int line_height_dots(int size);
+
+/// Whether a slip comes out for the first time, or may have come out before.
+enum class Printing { first, again };
+
+std::vector<SlipElement> lay_out(Slip const& slip, Paper const& paper, Printing printing);
+
+}  // namespace hallcall::printer

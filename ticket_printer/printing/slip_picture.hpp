@@ -1,0 +1,31 @@
+#pragma once
+
+// A slip as a picture, dot for dot as wide as the printer's paper: for rehearsals, for halls that
+// try the kiosk before they own a printer, and for looking at a slip that is waiting.
+
+#include "ticket_printer/printing/paper.hpp"
+#include "ticket_printer/printing/slip_layout.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hallcall::printer {
+
+/// 8 bits a dot, 255 is white paper; rows from the top.
+struct Picture {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> dots;
+};
+
+/// Throws `std::runtime_error` when there is no Chinese font.
+Picture draw(std::vector<SlipElement> const& elements, Paper const& paper);
+
+/// The picture as the bytes of a PNG file, 203 dots an inch.
+std::string png(Picture const& picture);
+
+/// Writes `file` whole or not at all. Throws `std::runtime_error`.
+void write_png(Picture const& picture, std::string const& file);
+
+}  // namespace hallcall::printer

@@ -1,0 +1,194 @@
+#include "ticket_printer/view/screen.hpp"
+
+#include <SFML/System/Clock.hpp>
+#include <SFML/System/Sleep.hpp>
+#include <SFML/Window/Event.hpp>
+
+#include <fmt/format.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "client/session/hall_stream.hpp"
+#include "client/ui/screenshot.hpp"
+#include "client/ui/window.hpp"
+#include "ticket_printer/cli/commands.hpp"
+#include "ticket_printer/desk/take_worker.hpp"
+#include "ticket_printer/view/touch_picture.hpp"
+
+namespace hallcall::printer {
+
+namespace ui = client::ui;
+
+namespace {
+
+/// How often the screen looks for news and touches when nothing moves.
+constexpr sf::Int32 frame_ms = 33;
+
+std::sig_atomic_t volatile stop_wanted = 0;
+
+void want_stop(int) {
+    stop_wanted = 1;
+}
+
+void say(std::string_view line) {
+    fmt::print(stderr, "hallcall-kiosk: {}\n", line);
+}
+
+/// The hall as the stream tells it.
+class HallWatch {
+public:
+    explicit HallWatch(client::StreamOptions options) : stream_(std::move(options)) {}
+
+    void update() {
+        client::Mail const mail = stream_.take();
+        if (mail.link == client::Link::lost && link_ != client::Link::lost) {
+            say(fmt::format("the server is away: {}", mail.fault));
+        }
+        link_ = mail.link;
+        tried_ = tried_ || link_ != client::Link::connecting;
+        for (protocol::StreamMessage const& message : mail.messages) {
+            if (message.type == protocol::StreamMessage::Type::snapshot) {
+                hall_ = message.hall;
+            } else if (hall_) {
+                protocol::apply(message, *hall_);
+            }
+        }
+    }
+
+    [[nodiscard]] bool online() const { return link_ == client::Link::connected && hall_; }
+    [[nodiscard]] bool tried() const { return tried_; }
+    [[nodiscard]] protocol::Hall const* hall() const { return hall_ ? &*hall_ : nullptr; }
+
+private:
+    client::HallStream stream_;
+    client::Link link_ = client::Link::connecting;
+    bool tried_ = false;
+    std::optional<protocol::Hall> hall_;
+};
+
+class Screen {
+public:
+    Screen(CommonOptions const& common, ScreenCommand const& command)
+        : command_(command),
+          watch_({.server = common.server,
+                  .token = common.token,
+                  .ca_file = common.ca_file,
+                  .after = {}}),
+          worker_({.link = link_of(common),
+                   .spool = std::make_unique<Spool>(common.spool),
+                   .printer = printer_of(common),
+                   .server = common.server,
+                   .log = say}) {
+        ui::open_window(window_, {.title = "取号机",
+                                  .size = {command.width, command.height},
+                                  .fullscreen = command.width == 0});
+    }
+
+    int run() {
+        sf::Clock clock;
+        while (window_.isOpen() && stop_wanted == 0) {
+            watch_.update();
+            take_news();
+            flow_.tick(std::chrono::steady_clock::now());
+            handle_events();
+            draw();
+            if (!command_.screenshot.empty() &&
+                clock.getElapsedTime().asMilliseconds() >= command_.after_ms) {
+                return save();
+            }
+            window_.display();
+            sf::sleep(sf::milliseconds(frame_ms));
+        }
+        return exit_code::success;
+    }
+
+private:
+    void take_news() {
+        auto const now = std::chrono::steady_clock::now();
+        for (TakeNews const& news : worker_.take_news()) {
+            if (auto const* slip = std::get_if<Slip>(&news)) {
+                flow_.issued(*slip, now);
+            } else {
+                flow_.ended(std::get<TakeOutcome>(news), now);
+            }
+        }
+    }
+
+    void handle_events() {
+        sf::Event event{};
+        while (window_.pollEvent(event)) {
+            if (event.type == sf::Event::Closed) window_.close();
+            if (event.type == sf::Event::Resized) ui::keep_pixels(window_);
+            if (event.type == sf::Event::MouseButtonPressed) {
+                touch(static_cast<float>(event.mouseButton.x),
+                      static_cast<float>(event.mouseButton.y));
+            }
+            if (event.type == sf::Event::TouchBegan) {
+                touch(static_cast<float>(event.touch.x), static_cast<float>(event.touch.y));
+            }
+        }
+    }
+
+    void touch(float x, float y) {
+        auto const now = std::chrono::steady_clock::now();
+        for (TouchArea const& area : areas_) {
+            if (!area.box.contains(x, y)) continue;
+            auto request = flow_.touch(area.action, watch_.online() ? watch_.hall() : nullptr, now);
+            if (request && !worker_.start(std::move(*request))) {
+                // The one before is still at the printer.
+                flow_.ended(
+                    NoTicket{
+                        .code = protocol::Code::overloaded, .server_away = false, .detail = {}},
+                    now);
+            }
+            return;
+        }
+    }
+
+    void draw() {
+        TouchScene const scene{.flow = flow_,
+                               .hall = watch_.hall(),
+                               .online = watch_.online(),
+                               .ever_online = watch_.tried(),
+                               .size = sf::Vector2f{window_.getSize()}};
+        areas_ = compose(scene, canvas_);
+        window_.clear(sf::Color::White);
+        canvas_.draw(window_);
+    }
+
+    int save() {
+        if (ui::save_screenshot(window_, command_.screenshot)) return exit_code::success;
+        say(fmt::format("cannot write {}", command_.screenshot));
+        return exit_code::failure;
+    }
+
+    ScreenCommand command_;
+    HallWatch watch_;
+    TakeWorker worker_;
+    TouchFlow flow_;
+    sf::RenderWindow window_;
+    ui::Fonts fonts_;
+    ui::Canvas canvas_{fonts_};
+    std::vector<TouchArea> areas_;
+};
+
+}  // namespace
+
+int run_screen(CommonOptions const& common, ScreenCommand const& command) {
+    std::signal(SIGINT, want_stop);
+    std::signal(SIGTERM, want_stop);
+    try {
+        ui::require_desktop();
+        return Screen{common, command}.run();
+    } catch (std::invalid_argument const& wrong) {
+        say(wrong.what());
+        return exit_code::usage;
+    } catch (std::exception const& failure) {
+        say(failure.what());
+        return exit_code::failure;
+    }
+}
+
+}  // namespace hallcall::printer

@@ -1,0 +1,239 @@
+#include "counter_client/view/look.hpp"
+
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <array>
+
+namespace hallcall::counter {
+namespace {
+
+using client::ui::channels;
+using client::ui::packed;
+
+constexpr float card_radius = 12.F;
+constexpr float button_radius = 9.F;
+constexpr float press_shift = 1.F;
+
+ImVec2 top_left(sf::FloatRect const& box) {
+    return {box.left, box.top};
+}
+
+ImVec2 bottom_right(sf::FloatRect const& box) {
+    return {box.left + box.width, box.top + box.height};
+}
+
+sf::Color with_alpha(sf::Color colour, sf::Uint8 alpha) {
+    colour.a = alpha;
+    return colour;
+}
+
+sf::Color mixed(sf::Color one, sf::Color other, float part) {
+    auto const mix = [part](sf::Uint8 a, sf::Uint8 b) {
+        return static_cast<sf::Uint8>(static_cast<float>(a) * (1.F - part) +
+                                      static_cast<float>(b) * part);
+    };
+    return {mix(one.r, other.r), mix(one.g, other.g), mix(one.b, other.b)};
+}
+
+struct ButtonColours {
+    sf::Color ground;
+    sf::Color line;
+    sf::Color label;
+    sf::Color second;
+};
+
+ButtonColours colours_of(ButtonKind kind, bool enabled, bool hovered, bool held) {
+    auto const& theme = Look::theme();
+    float const pressed = held ? 0.22F : hovered ? 0.1F : 0.F;
+    if (!enabled) {
+        sf::Color const faded = mixed(theme.text_soft, theme.ground, 0.45F);
+        return {mixed(theme.panel, theme.ground, 0.6F), mixed(theme.line, theme.ground, 0.55F),
+                faded, faded};
+    }
+    if (kind == ButtonKind::primary) {
+        sf::Color const ground = mixed(theme.emphasis_ground, theme.text, pressed);
+        return {ground, ground, theme.emphasis_text, with_alpha(theme.emphasis_text, 215)};
+    }
+    return {mixed(theme.panel, theme.accent, pressed), theme.line, theme.accent, theme.text_soft};
+}
+
+}  // namespace
+
+std::vector<client::ui::ImguiFace> Look::faces(float scale) {
+    return {{.bold = false, .pixels = 17.F * scale},
+            {.bold = false, .pixels = 21.F * scale},
+            {.bold = true, .pixels = 23.F * scale},
+            {.bold = true, .pixels = 30.F * scale},
+            {.bold = true, .pixels = 150.F * scale, .latin_only = true}};
+}
+
+void Look::begin(float scale) {
+    scale_ = scale;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style = ImGuiStyle{};
+    ImGui::StyleColorsLight(&style);
+    style.WindowPadding = {0.F, 0.F};
+    style.WindowRounding = px(card_radius);
+    style.PopupRounding = px(card_radius);
+    style.FrameRounding = px(button_radius);
+    style.ScrollbarRounding = px(button_radius);
+    style.FramePadding = {px(12.F), px(9.F)};
+    style.ItemSpacing = {px(8.F), px(8.F)};
+    style.ScrollbarSize = px(10.F);
+    style.WindowBorderSize = 0.F;
+    style.FrameBorderSize = 1.F;
+    style.Colors[ImGuiCol_WindowBg] = channels(theme().ground);
+    style.Colors[ImGuiCol_PopupBg] = channels(theme().panel);
+    style.Colors[ImGuiCol_ChildBg] = ImVec4{0.F, 0.F, 0.F, 0.F};
+    style.Colors[ImGuiCol_Text] = channels(theme().text);
+    style.Colors[ImGuiCol_Border] = channels(theme().line);
+    style.Colors[ImGuiCol_FrameBg] = channels(theme().panel_alternate);
+    style.Colors[ImGuiCol_FrameBgHovered] = channels(theme().panel);
+    style.Colors[ImGuiCol_FrameBgActive] = channels(theme().panel);
+    style.Colors[ImGuiCol_ModalWindowDimBg] = channels(with_alpha(theme().text, 110));
+    style.Colors[ImGuiCol_ScrollbarBg] = ImVec4{0.F, 0.F, 0.F, 0.F};
+    style.Colors[ImGuiCol_ScrollbarGrab] = channels(theme().line);
+    style.Colors[ImGuiCol_Header] = channels(mixed(theme().panel, theme().accent, 0.12F));
+    style.Colors[ImGuiCol_HeaderHovered] = channels(mixed(theme().panel, theme().accent, 0.08F));
+    style.Colors[ImGuiCol_HeaderActive] = channels(mixed(theme().panel, theme().accent, 0.16F));
+    style.Colors[ImGuiCol_Button] = channels(theme().panel);
+    style.Colors[ImGuiCol_ButtonHovered] = channels(mixed(theme().panel, theme().accent, 0.08F));
+    style.Colors[ImGuiCol_ButtonActive] = channels(mixed(theme().panel, theme().accent, 0.16F));
+}
+
+void Look::card(sf::FloatRect const& box) const {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    ImVec2 const drop{0.F, px(2.F)};
+    list.AddRectFilled({box.left + drop.x, box.top + drop.y},
+                       {box.left + box.width + drop.x, box.top + box.height + drop.y},
+                       packed(with_alpha(theme().text, 16)), px(card_radius));
+    list.AddRectFilled(top_left(box), bottom_right(box), packed(theme().panel), px(card_radius));
+}
+
+void Look::fill(sf::FloatRect const& box, sf::Color colour, float radius) const {
+    ImGui::GetWindowDrawList()->AddRectFilled(top_left(box), bottom_right(box), packed(colour),
+                                              radius);
+}
+
+ImVec2 Look::measure(Letters letters, std::string_view text) const {
+    need(text);
+    ImFont* face = font(letters);
+    return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0.F, text.data(),
+                               text.data() + text.size());
+}
+
+void Look::text(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
+                float align) const {
+    std::string shown{text};
+    ImVec2 size = measure(letters, shown);
+    bool const cut = size.x > box.width;
+    while (size.x > box.width && !shown.empty()) {
+        // one whole UTF-8 character
+        while (!shown.empty() && (static_cast<unsigned char>(shown.back()) & 0xC0U) == 0x80U) {
+            shown.pop_back();
+        }
+        if (!shown.empty()) {
+            shown.pop_back();
+        }
+        size = measure(letters, shown + "…");
+    }
+    if (cut) {
+        shown += "…";
+    }
+    ImFont* face = font(letters);
+    ImVec2 const at{box.left + std::max(0.F, box.width - size.x) * align,
+                    box.top + (box.height - size.y) / 2.F};
+    ImGui::GetWindowDrawList()->AddText(face, face->FontSize, at, packed(colour), shown.data(),
+                                        shown.data() + shown.size());
+}
+
+float Look::pair(Letters letters, sf::Color colour, Text text, sf::FloatRect const& box) const {
+    float const width = measure(letters, text.zh).x;
+    this->text(letters, colour, text.zh, box);
+    float const gap = px(8.F);
+    sf::FloatRect const rest{box.left + width + gap, box.top + px(2.F), box.width - width - gap,
+                             box.height};
+    this->text(Letters::small, theme().text_soft, text.en, rest);
+    return width + gap + measure(Letters::small, text.en).x;
+}
+
+float Look::chip(std::string_view word, sf::Color colour, sf::Vector2f at) const {
+    ImVec2 const size = measure(Letters::small, word);
+    sf::FloatRect const box{at.x, at.y, size.x + px(22.F), size.y + px(10.F)};
+    fill(box, mixed(theme().panel, colour, 0.12F), box.height / 2.F);
+    text(Letters::small, colour, word, box, 0.5F);
+    return box.width;
+}
+
+bool Look::button(char const* id, Text label, std::string_view key, ButtonKind kind, bool enabled,
+                  sf::FloatRect const& box) const {
+    ImGui::SetCursorScreenPos(top_left(box));
+    bool const clicked = ImGui::InvisibleButton(id, {box.width, box.height}) && enabled;
+    bool const hovered = ImGui::IsItemHovered() && enabled;
+    bool const held = ImGui::IsItemActive() && enabled;
+    if (hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    ButtonColours const colours = colours_of(kind, enabled, hovered, held);
+    sf::FloatRect face = box;
+    if (held) {
+        face.top += px(press_shift);
+    }
+    fill(face, colours.ground, px(button_radius));
+    ImGui::GetWindowDrawList()->AddRect(top_left(face), bottom_right(face), packed(colours.line),
+                                        px(button_radius));
+    if (!key.empty()) {
+        sf::FloatRect const corner{face.left, face.top + px(5.F), face.width - px(10.F), px(18.F)};
+        text(Letters::small, colours.second, key, corner, 1.F);
+    }
+    float const first = measure(Letters::strong, label.zh).y;
+    float const second = measure(Letters::small, label.en).y;
+    bool const two_lines = face.height >= first + second + px(8.F);
+    float const top = face.top + (face.height - first - (two_lines ? second : 0.F)) / 2.F;
+    text(Letters::strong, colours.label, label.zh,
+         {face.left + px(6.F), top, face.width - px(12.F), first}, 0.5F);
+    if (two_lines) {
+        text(Letters::small, colours.second, label.en,
+             {face.left + px(6.F), top + first, face.width - px(12.F), second}, 0.5F);
+    }
+    return clicked;
+}
+
+bool Look::choice(char const* id, std::string_view label, bool chosen,
+                  sf::FloatRect const& box) const {
+    ImGui::SetCursorScreenPos(top_left(box));
+    bool const clicked = ImGui::InvisibleButton(id, {box.width, box.height});
+    bool const hovered = ImGui::IsItemHovered();
+    if (hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    }
+    sf::Color const ground = chosen    ? mixed(theme().panel, theme().accent, 0.14F)
+                             : hovered ? theme().panel_alternate
+                                       : theme().panel;
+    fill(box, ground, box.height / 2.F);
+    ImGui::GetWindowDrawList()->AddRect(top_left(box), bottom_right(box),
+                                        packed(chosen ? theme().accent : theme().line),
+                                        box.height / 2.F, 0, chosen ? px(2.F) : 1.F);
+    text(Letters::small, chosen ? theme().accent : theme().text_soft, label, box, 0.5F);
+    return clicked;
+}
+
+bool Look::input(char const* id, Text label, std::string& value, sf::FloatRect const& box,
+                 bool secret) const {
+    need(value);
+    float const label_height = px(24.F);
+    pair(Letters::body, theme().text, label, {box.left, box.top, box.width, label_height});
+    ImGui::SetCursorScreenPos({box.left, box.top + label_height + px(4.F)});
+    ImGui::PushFont(font(Letters::body));
+    ImGui::SetNextItemWidth(box.width);
+    ImGuiInputTextFlags flags = ImGuiInputTextFlags_EnterReturnsTrue;
+    if (secret) {
+        flags |= ImGuiInputTextFlags_Password;
+    }
+    bool const entered = ImGui::InputText(id, &value, flags);
+    ImGui::PopFont();
+    return entered;
+}
+
+}  // namespace hallcall::counter

@@ -1,0 +1,74 @@
+#pragma once
+
+// How the desk looks: sizes of letters, colours, and the few shapes that its screens are made of.
+// Positions are pixels of the window; `scale` is 1 at 1366x768.
+
+#include "client/ui/canvas.hpp"
+#include "client/ui/imgui_sfml.hpp"
+#include "client/ui/theme.hpp"
+#include "counter_client/text.hpp"
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hallcall::counter {
+
+enum class Letters { small, body, strong, title, number };
+
+enum class ButtonKind {
+    primary,    ///< what is most likely next
+    secondary,  ///< everything else
+};
+
+/// Main thread; one frame at a time.
+class Look {
+public:
+    explicit Look(client::ui::ImguiSfml& imgui) : imgui_(imgui) {}
+
+    /// The faces for a window of this scale, in the order of `Letters`.
+    static std::vector<client::ui::ImguiFace> faces(float scale);
+
+    /// Call once a frame, before anything is drawn.
+    void begin(float scale);
+
+    [[nodiscard]] float px(float at_scale_one) const { return at_scale_one * scale_; }
+    [[nodiscard]] static client::ui::Theme const& theme() { return client::ui::desk_theme(); }
+
+    /// Fills a rounded panel with a hairline around it.
+    void card(sf::FloatRect const& box) const;
+    void fill(sf::FloatRect const& box, sf::Color colour, float radius) const;
+
+    [[nodiscard]] ImVec2 measure(Letters letters, std::string_view text) const;
+    /// In the vertical middle of the box; shortened with "…" when it is too wide.
+    void text(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
+              float align = 0.F) const;
+    /// "中文 English" with the English smaller and softer; returns the width.
+    float pair(Letters letters, sf::Color colour, Text text, sf::FloatRect const& box) const;
+    /// A coloured word on a soft ground of the same colour; returns its width.
+    float chip(std::string_view word, sf::Color colour, sf::Vector2f at) const;
+
+    /// True when it was clicked. `key` is shown in its corner.
+    bool button(char const* id, Text label, std::string_view key, ButtonKind kind, bool enabled,
+                sf::FloatRect const& box) const;
+    /// One of several; true when it was clicked.
+    bool choice(char const* id, std::string_view label, bool chosen,
+                sf::FloatRect const& box) const;
+
+    /// A labelled line of input; true when Enter was pressed in it.
+    bool input(char const* id, Text label, std::string& value, sf::FloatRect const& box,
+               bool secret = false) const;
+
+    void need(std::string_view text) const { imgui_.need(text); }
+    [[nodiscard]] ImFont* font(Letters letters) const {
+        return imgui_.font(static_cast<std::size_t>(letters));
+    }
+
+private:
+    client::ui::ImguiSfml& imgui_;
+    float scale_ = 1.F;
+};
+
+}  // namespace hallcall::counter

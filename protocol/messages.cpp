@@ -1,21 +1,12 @@
 #include "protocol/messages.hpp"
 
+#include "protocol/json_parts.hpp"
+
 namespace hallcall::protocol {
 namespace {
 
 namespace json = boost::json;
-
-json::value or_null(std::optional<std::string> const& text) {
-    return text ? json::value(*text) : json::value(nullptr);
-}
-
-json::value or_null(std::optional<Timestamp> const& at) {
-    return at ? json::value(format(*at)) : json::value(nullptr);
-}
-
-json::array texts(std::vector<std::string> const& all) {
-    return json::array(all.begin(), all.end());
-}
+using namespace parts;
 
 json::object to_json(VisitStaff const& part) {
     return {{"staff", part.staff},
@@ -42,13 +33,6 @@ json::object to_json(ServiceView const& service) {
             {"waiting", service.waiting},
             {"windows_open", service.windows_open},
             {"materials", texts(service.materials)}};
-}
-
-json::object to_json(RecentCall const& call) {
-    return {{"number", call.number},
-            {"window", call.window},
-            {"at", format(call.at)},
-            {"calls", call.calls}};
 }
 
 json::object to_json(NamedId const& named) {
@@ -111,6 +95,13 @@ json::object to_json(Why const& why) {
     return {{"rule", why.rule}, {"candidates", why.candidates}, {"passed_over", why.passed_over}};
 }
 
+json::object to_json(RecentCall const& call) {
+    return {{"number", call.number},
+            {"window", call.window},
+            {"at", format(call.at)},
+            {"calls", call.calls}};
+}
+
 json::object to_json(Overtaking const& overtaking) {
     return {{"number", overtaking.number},
             {"window", overtaking.window},
@@ -123,7 +114,8 @@ json::object to_json(WindowView const& window) {
                         {"zone", window.zone},   {"services", texts(window.services)},
                         {"state", window.state}, {"staff", nullptr},
                         {"ticket", nullptr},     {"number", nullptr},
-                        {"pause", nullptr},      {"alternates", texts(window.alternates)}};
+                        {"pause", nullptr},      {"alternates", texts(window.alternates)},
+                        {"alarm", window.alarm}};
     if (window.staff) {
         object["staff"] = {{"name", window.staff->name},
                            {"title", window.staff->title},
@@ -140,6 +132,17 @@ json::object to_json(WindowView const& window) {
                            {"back_at", or_null(window.pause->back_at)}};
     }
     return object;
+}
+
+json::object to_json(Alert const& alert) {
+    return {{"kind", alert.kind},
+            {"severity", alert.severity},
+            {"window", or_null(alert.window)},
+            {"number", or_null(alert.number)},
+            {"service", or_null(alert.service)},
+            {"since", format(alert.since)},
+            {"raised_at", format(alert.raised_at)},
+            {"note", or_null(alert.note)}};
 }
 
 json::object to_json(Hall const& hall) {
@@ -177,11 +180,16 @@ json::object to_json(HallChanges const& changes) {
 
 json::object to_json(StreamMessage const& message) {
     switch (message.type) {
-        case StreamMessage::Type::snapshot:
-            return {{"type", "snapshot"},
-                    {"seq", message.seq},
-                    {"at", format(message.at)},
-                    {"hall", to_json(message.hall.value())}};
+        case StreamMessage::Type::snapshot: {
+            json::object object{{"type", "snapshot"},
+                                {"seq", message.seq},
+                                {"at", format(message.at)},
+                                {"hall", to_json(message.hall.value())}};
+            if (message.alerts) {
+                object["alerts"] = objects(*message.alerts);
+            }
+            return object;
+        }
         case StreamMessage::Type::resumed:
             return {{"type", "resumed"}, {"seq", message.seq}};
         case StreamMessage::Type::event:

@@ -129,6 +129,7 @@ struct WindowView {
     std::optional<WindowTicket> ticket;
     std::optional<PauseView> pause;
     std::vector<std::string> alternates;
+    bool alarm = false;  ///< somebody there asks for help
 
     bool operator==(WindowView const&) const = default;
 };
@@ -140,6 +141,24 @@ struct RecentCall {
     std::int64_t calls = 0;
 
     bool operator==(RecentCall const&) const = default;
+};
+
+/// Something a coordinator should look after. Two alerts are the same when kind, severity, window
+/// and number are.
+struct Alert {
+    std::string kind;      ///< wait, serving, unmanned, left_waiting, pause_overdue, alarm
+    std::string severity;  ///< yellow, red
+    std::optional<std::string> window;
+    std::optional<std::string> number;
+    std::optional<std::string> service;
+    Timestamp since;  ///< when what it complains of began
+    Timestamp raised_at;
+    std::optional<std::string> note;
+
+    [[nodiscard]] bool same_as(Alert const& other) const {
+        return kind == other.kind && severity == other.severity && window == other.window &&
+               number == other.number;
+    }
 };
 
 struct NamedId {
@@ -181,26 +200,36 @@ struct StreamMessage {
     enum class Type { snapshot, resumed, event };
     Type type = Type::event;
     std::int64_t seq = 0;
-    std::optional<Hall> hall;  ///< snapshot
-    Timestamp at;              ///< event, snapshot: the server's clock
-    std::string event;         ///< event: its name
-    boost::json::object data;  ///< event
-    HallChanges changes;       ///< event
+    std::optional<Hall> hall;                  ///< snapshot
+    Timestamp at;                              ///< event, snapshot: the server's clock
+    std::string event;                         ///< event: its name
+    boost::json::object data;                  ///< event
+    HallChanges changes;                       ///< event
+    std::optional<std::vector<Alert>> alerts;  ///< snapshot, for those who may see alerts
 };
 
 boost::json::object to_json(Ticket const& ticket);
 boost::json::object to_json(Visit const& visit);
 boost::json::object to_json(Why const& why);
 boost::json::object to_json(Overtaking const& overtaking);
+boost::json::object to_json(RecentCall const& call);
+boost::json::object to_json(Alert const& alert);
 boost::json::object to_json(WindowView const& window);
 boost::json::object to_json(Hall const& hall);
 boost::json::object to_json(HallChanges const& changes);
 boost::json::object to_json(StreamMessage const& message);
 
 Ticket ticket_from_json(boost::json::value const& value);
+Visit visit_from_json(boost::json::value const& value);
+WindowView window_view_from_json(boost::json::value const& value);
+RecentCall recent_call_from_json(boost::json::value const& value);
+Alert alert_from_json(boost::json::value const& value);
 Hall hall_from_json(boost::json::value const& value);
 Why why_from_json(boost::json::value const& value);
 StreamMessage stream_message_from_json(boost::json::value const& value);
+
+/// The alert of an alert_raised or alert_cleared; nothing for other messages.
+std::optional<Alert> alert_of(StreamMessage const& message);
 
 /// Brings a client's copy of the public view up to the event's seq.
 void apply(StreamMessage const& message, Hall& hall);

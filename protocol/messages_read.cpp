@@ -5,69 +5,13 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "protocol/json_parts.hpp"
+
 namespace hallcall::protocol {
 namespace {
 
 namespace json = boost::json;
-
-std::string text_of(json::object const& object, std::string_view name) {
-    return std::string{object.at(name).as_string()};
-}
-
-/// For fields that an older server does not send.
-std::string text_or(json::object const& object, std::string_view name, std::string_view otherwise) {
-    auto const* value = object.if_contains(name);
-    return std::string{
-        value != nullptr && value->is_string() ? std::string_view{value->get_string()} : otherwise};
-}
-
-std::optional<std::string> optional_text(json::object const& object, std::string_view name) {
-    auto const* value = object.if_contains(name);
-    if (value == nullptr || value->is_null()) {
-        return std::nullopt;
-    }
-    return std::string{value->as_string()};
-}
-
-Timestamp time_from(std::string_view text) {
-    auto const at = parse_timestamp(text);
-    if (!at) {
-        throw std::invalid_argument("not an RFC 3339 time: " + std::string{text});
-    }
-    return *at;
-}
-
-std::optional<Timestamp> optional_time(json::object const& object, std::string_view name) {
-    auto const text = optional_text(object, name);
-    return text ? std::optional{time_from(*text)} : std::nullopt;
-}
-
-std::int64_t integer_of(json::object const& object, std::string_view name) {
-    return object.at(name).to_number<std::int64_t>();
-}
-
-std::vector<std::string> texts_of(json::object const& object, std::string_view name) {
-    std::vector<std::string> all;
-    auto const* value = object.if_contains(name);
-    if (value != nullptr && value->is_array()) {
-        for (json::value const& one : value->get_array()) {
-            all.emplace_back(one.as_string());
-        }
-    }
-    return all;
-}
-
-template <typename Read>
-auto list_of(json::object const& object, std::string_view name, Read read) {
-    std::vector<decltype(read(std::declval<json::object const&>()))> all;
-    auto const* value = object.if_contains(name);
-    if (value != nullptr && value->is_array()) {
-        for (json::value const& one : value->get_array()) {
-            all.push_back(read(one.as_object()));
-        }
-    }
-    return all;
-}
+using namespace parts;
 
 ServiceView service_from(json::object const& object) {
     return {.id = text_of(object, "id"),
@@ -79,7 +23,7 @@ ServiceView service_from(json::object const& object) {
             .materials = texts_of(object, "materials")};
 }
 
-WindowView window_from(json::object const& object) {
+WindowView window_view_from(json::object const& object) {
     WindowView window{.id = text_of(object, "id"),
                       .name = text_of(object, "name"),
                       .zone = text_or(object, "zone", ""),
@@ -88,7 +32,8 @@ WindowView window_from(json::object const& object) {
                       .staff = {},
                       .ticket = {},
                       .pause = {},
-                      .alternates = texts_of(object, "alternates")};
+                      .alternates = texts_of(object, "alternates"),
+                      .alarm = flag_of(object, "alarm")};
     if (auto const* staff = object.at("staff").if_object()) {
         window.staff = StaffView{.name = text_of(*staff, "name"),
                                  .title = text_of(*staff, "title"),
@@ -104,13 +49,6 @@ WindowView window_from(json::object const& object) {
                                  .back_at = optional_time(*pause, "back_at")};
     }
     return window;
-}
-
-RecentCall recent_call_from(json::object const& object) {
-    return {.number = text_of(object, "number"),
-            .window = text_of(object, "window"),
-            .at = time_from(text_of(object, "at")),
-            .calls = integer_of(object, "calls")};
 }
 
 NamedId named_from(json::object const& object) {
@@ -133,12 +71,30 @@ HallIdentity identity_from(json::object const& object) {
             .issue_until = text_or(object, "issue_until", "")};
 }
 
+RecentCall recent_call_of(json::object const& object) {
+    return {.number = text_of(object, "number"),
+            .window = text_of(object, "window"),
+            .at = time_from(text_of(object, "at")),
+            .calls = integer_of(object, "calls")};
+}
+
+Alert alert_of(json::object const& object) {
+    return {.kind = text_of(object, "kind"),
+            .severity = text_of(object, "severity"),
+            .window = optional_text(object, "window"),
+            .number = optional_text(object, "number"),
+            .service = optional_text(object, "service"),
+            .since = time_from(text_of(object, "since")),
+            .raised_at = time_from(text_of(object, "raised_at")),
+            .note = optional_text(object, "note")};
+}
+
 HallChanges changes_from(json::object const& object) {
     HallChanges changes;
     changes.services = list_of(object, "services", service_from);
-    changes.windows = list_of(object, "windows", window_from);
+    changes.windows = list_of(object, "windows", window_view_from);
     if (object.contains("recent_calls")) {
-        changes.recent_calls = list_of(object, "recent_calls", recent_call_from);
+        changes.recent_calls = list_of(object, "recent_calls", recent_call_of);
     }
     if (object.contains("missed")) {
         changes.missed = texts_of(object, "missed");
@@ -187,6 +143,42 @@ Ticket ticket_from_json(json::value const& value) {
             .visit = integer_of(object, "visit")};
 }
 
+WindowView window_view_from_json(json::value const& value) {
+    return window_view_from(value.as_object());
+}
+
+RecentCall recent_call_from_json(json::value const& value) {
+    return recent_call_of(value.as_object());
+}
+
+Alert alert_from_json(json::value const& value) {
+    return alert_of(value.as_object());
+}
+
+std::optional<Alert> alert_of(StreamMessage const& message) {
+    bool const about_alert = message.event == "alert_raised" || message.event == "alert_cleared";
+    return about_alert ? std::optional{alert_of(message.data)} : std::nullopt;
+}
+
+Visit visit_from_json(json::value const& value) {
+    json::object const& object = value.as_object();
+    Visit visit{.visit = integer_of(object, "visit"),
+                .window = text_of(object, "window"),
+                .staff = {},
+                .called_at = time_from(text_of(object, "called_at")),
+                .started_at = optional_time(object, "started_at"),
+                .ended_at = optional_time(object, "ended_at"),
+                .ended = optional_text(object, "ended"),
+                .note = optional_text(object, "note")};
+    visit.staff = list_of(object, "staff", [](json::object const& part) {
+        return VisitStaff{.staff = text_of(part, "staff"),
+                          .role = text_of(part, "role"),
+                          .from = time_from(text_of(part, "from")),
+                          .to = optional_time(part, "to")};
+    });
+    return visit;
+}
+
 Why why_from_json(json::value const& value) {
     json::object const& object = value.as_object();
     return {.rule = text_of(object, "rule"),
@@ -200,8 +192,8 @@ Hall hall_from_json(json::value const& value) {
             .day = text_of(object, "day"),
             .hall = identity_from(object.at("hall").as_object()),
             .services = list_of(object, "services", service_from),
-            .windows = list_of(object, "windows", window_from),
-            .recent_calls = list_of(object, "recent_calls", recent_call_from),
+            .windows = list_of(object, "windows", window_view_from),
+            .recent_calls = list_of(object, "recent_calls", recent_call_of),
             .missed = texts_of(object, "missed"),
             .departments = list_of(object, "departments", named_from),
             .zones = list_of(object, "zones", named_from),
@@ -217,6 +209,10 @@ StreamMessage stream_message_from_json(json::value const& value) {
         message.type = StreamMessage::Type::snapshot;
         message.hall = hall_from_json(object.at("hall"));
         message.at = optional_time(object, "at").value_or(Timestamp{});
+        if (object.contains("alerts")) {
+            message.alerts =
+                list_of(object, "alerts", [](json::object const& one) { return alert_of(one); });
+        }
     } else if (type == "resumed") {
         message.type = StreamMessage::Type::resumed;
     } else if (type == "event") {

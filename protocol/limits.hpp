@@ -26,6 +26,11 @@ inline constexpr std::size_t stream_incoming_bytes = 4 * 1024;
 inline constexpr std::size_t journal_page_events = 1000;
 inline constexpr std::size_t listed_tickets = 20000;
 inline constexpr std::size_t recent_calls = 20;
+/// Of the line and of the last calls in a desk's view.
+inline constexpr std::size_t desk_line = 10;
+inline constexpr std::size_t desk_calls = 8;
+/// Days that one report may cover.
+inline constexpr int report_days = 366;
 
 /// Connections from one address, loopback excepted.
 inline constexpr std::size_t sessions_per_address = 64;

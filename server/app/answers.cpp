@@ -50,16 +50,7 @@ json::object call_answer(Decided const& decided, Wire const& wire, Viewer viewer
     return body;
 }
 
-json::object window_answer(Decided const& decided, Wire const& wire) {
-    engine::WindowId const id = std::visit(
-        [](auto const& event) {
-            if constexpr (requires { event.at.window; }) {
-                return event.at.window;
-            } else {
-                return engine::WindowId{};
-            }
-        },
-        decided.events.back().event);
+json::object window_answer(engine::WindowId const& id, Decided const& decided, Wire const& wire) {
     return {{"seq", decided.seq},
             {"window", protocol::to_json(wire.window(*wire.state.config().find(id)))}};
 }
@@ -75,28 +66,34 @@ json::object handover_answer(Decided const& decided) {
 
 }  // namespace
 
-Reply compose_answer(Operation operation, Viewer viewer, std::string const& follow_code,
-                     Decided const& decided, Wire const& wire) {
-    switch (operation) {
+Reply compose_answer(Asked const& asked, Decided const& decided, Wire const& wire) {
+    switch (asked.operation) {
         case Operation::call_next:
         case Operation::call_number:
-            return json_reply(200, call_answer(decided, wire, viewer));
+            return json_reply(200, call_answer(decided, wire, asked.viewer));
         case Operation::start_duty:
         case Operation::end_duty:
         case Operation::pause_window:
         case Operation::resume_window:
-            return json_reply(200, window_answer(decided, wire));
+        case Operation::raise_alarm:
+        case Operation::clear_alarm:
+            return json_reply(200, window_answer(asked.window, decided, wire));
         case Operation::file_handover:
             return json_reply(200, handover_answer(decided));
+        case Operation::read_handover:
+            return json_reply(
+                200, {{"seq", decided.seq},
+                      {"handover", protocol::to_json(wire.handover(asked.window).value())}});
         default:
             break;
     }
     json::object body{{"seq", decided.seq}};
-    body["ticket"] = ticket_json(wire, number_of(decided.events.back().event).value(), viewer);
-    if (operation != Operation::issue_ticket) {
+    body["ticket"] =
+        ticket_json(wire, number_of(decided.events.back().event).value(), asked.viewer);
+    if (asked.operation != Operation::issue_ticket) {
         return json_reply(200, body);
     }
-    body["code"] = follow_code;
+    body["code"] = asked.follow_code;
     return json_reply(201, body);
 }
 

@@ -19,4 +19,8 @@ Reply problem(protocol::Code code, std::string_view detail) {
     return reply;
 }
 
+Audience audience_of(Caller const& caller) {
+    return caller.coordinator || caller.auditor ? Audience::coordinators : Audience::everybody;
+}
+
 }  // namespace hallcall::app

@@ -34,6 +34,7 @@ enum class Operation {
     start_duty,
     end_duty,
     file_handover,
+    read_handover,
     pause_window,
     resume_window,
     call_next,
@@ -44,6 +45,11 @@ enum class Operation {
     park,
     finish,
     transfer,
+    raise_alarm,
+    clear_alarm,
+    read_desk,
+    read_alerts,
+    read_duty_report,
     why,
     read_journal,
     read_config,
@@ -62,6 +68,7 @@ enum class Access {
     kiosk,       ///< kiosks, and staff from `staff` up
     kiosk_read,  ///< likewise, and auditors
     staff,
+    staff_read,        ///< staff and auditors
     coordinator_read,  ///< coordinators and auditors
     admin,
     admin_read,         ///< admins and auditors
@@ -104,10 +111,20 @@ using Respond = std::function<void(Reply)>;
 
 Reply problem(protocol::Code code, std::string_view detail);
 
-/// A message for every subscriber of the stream, serialized once.
+/// Whom a message of the stream is for. Coordinators (and auditors) get everybody's messages too.
+enum class Audience { everybody, coordinators };
+
+Audience audience_of(Caller const& caller);
+
+/// A message for the subscribers of the stream, serialized once.
 struct Broadcast {
     std::int64_t seq = 0;
     std::shared_ptr<std::string const> text;
+    Audience audience = Audience::everybody;
+
+    [[nodiscard]] bool is_for(Audience listener) const {
+        return audience == Audience::everybody || listener == Audience::coordinators;
+    }
 };
 
 /// Implemented by app/application, used by net.
@@ -128,12 +145,13 @@ public:
     virtual void handle(Request request, Respond respond) = 0;
 
     /// The snapshot message of the stream, as of the last durable event.
-    [[nodiscard]] virtual Broadcast snapshot() const = 0;
+    [[nodiscard]] virtual Broadcast snapshot(Audience listener) const = 0;
 
-    /// Public messages after `after`, oldest first, when all of them are still at hand.
-    [[nodiscard]] virtual std::optional<std::vector<Broadcast>> since(std::int64_t after) const = 0;
+    /// The listener's messages after `after`, oldest first, when all of them are still at hand.
+    [[nodiscard]] virtual std::optional<std::vector<Broadcast>> since(std::int64_t after,
+                                                                      Audience listener) const = 0;
 
-    /// Called with every public event once it is durable, in order.
+    /// Called with every event of the stream once it is durable, in order.
     virtual void on_broadcast(std::function<void(Broadcast const&)> listener) = 0;
 
     /// Refuse new commands (503 overloaded, "shutting down"); `drained` is called once everything

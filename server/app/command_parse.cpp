@@ -192,6 +192,18 @@ engine::Command read_handover(Body const& body) {
     return command;
 }
 
+engine::Command read_handover_read(Body const& body) {
+    return engine::ReadHandover{body.by, body.window};
+}
+
+engine::Command read_alarm(Body const& body) {
+    return engine::RaiseAlarm{body.by, body.window, body.note("note")};
+}
+
+engine::Command read_alarm_clear(Body const& body) {
+    return engine::ClearAlarm{body.by, body.window, body.note("note")};
+}
+
 engine::Command read_pause(Body const& body) {
     engine::PauseWindow command{body.by, body.window, {}, {}};
     command.reason = body.required_note("reason");
@@ -225,6 +237,9 @@ constexpr Reader readers[] = {
     {Operation::start_duty, read_start_duty},
     {Operation::end_duty, read_end_duty},
     {Operation::file_handover, read_handover},
+    {Operation::read_handover, read_handover_read},
+    {Operation::raise_alarm, read_alarm},
+    {Operation::clear_alarm, read_alarm_clear},
     {Operation::pause_window, read_pause},
     {Operation::resume_window, read_resume},
     {Operation::call_next, read_call_next},

@@ -22,7 +22,7 @@ using protocol::Code;
 constexpr int journal_schema_version = 1;
 
 bool is_about_window(Operation operation) {
-    return operation >= Operation::start_duty && operation <= Operation::transfer;
+    return operation >= Operation::start_duty && operation <= Operation::read_desk;
 }
 
 bool is_about_ticket_of_today(Operation operation) {
@@ -188,6 +188,7 @@ void HallApplication::handle(Request request, Respond respond) {
         case Operation::publish_config:
             return publish_config(request, std::move(counted));
         case Operation::read_journal:
+        case Operation::read_duty_report:
             return read_elsewhere(request, std::move(counted));
         case Operation::list_tickets:
         case Operation::read_ticket:
@@ -197,6 +198,8 @@ void HallApplication::handle(Request request, Respond respond) {
             }
             return counted(read(request));
         case Operation::read_hall:
+        case Operation::read_desk:
+        case Operation::read_alerts:
         case Operation::follow:
         case Operation::read_config:
         case Operation::healthz:
@@ -233,9 +236,10 @@ void HallApplication::handle_command(Request const& request, Respond respond) {
     notes_.keep(command.notes.all());
     auto const started = std::chrono::steady_clock::now();
     Viewer const viewer = request.caller.staff ? Viewer::staff : Viewer::citizen;
-    auto compose = [this, operation = request.operation, viewer,
+    auto compose = [this, operation = request.operation, viewer, window = request.param,
                     code = command.follow_code](Decided const& decided) {
-        return compose_answer(operation, viewer, code, decided, wire(decided.state));
+        return compose_answer({operation, viewer, engine::WindowId{window}, code}, decided,
+                              wire(decided.state));
     };
     sequencer_.submit(
         std::move(command.command), command.notes.all(), std::move(once), std::move(compose),
@@ -343,17 +347,21 @@ std::string const& HallApplication::json_text_of_hall() const {
     return hall_text_->second;
 }
 
-Broadcast HallApplication::snapshot() const {
+Broadcast HallApplication::snapshot(Audience listener) const {
     engine::State const& state = sequencer_.published();
     auto const at = zone_of(state).timestamp(moment(state, state.last_at).at);
-    return {state.last_seq,
-            std::make_shared<std::string const>(
-                R"({"type":"snapshot","seq":)" + std::to_string(state.last_seq) + R"(,"at":")" +
-                format(at) + R"(","hall":)" + json_text_of_hall() + "}")};
+    std::string text = R"({"type":"snapshot","seq":)" + std::to_string(state.last_seq) +
+                       R"(,"at":")" + format(at) + R"(","hall":)" + json_text_of_hall();
+    if (listener == Audience::coordinators) {
+        text += R"(,"alerts":)" + json::serialize(alerts_json(wire(state)));
+    }
+    text += '}';
+    return {state.last_seq, std::make_shared<std::string const>(std::move(text))};
 }
 
-std::optional<std::vector<Broadcast>> HallApplication::since(std::int64_t after) const {
-    return feed_.since(after);
+std::optional<std::vector<Broadcast>> HallApplication::since(std::int64_t after,
+                                                             Audience listener) const {
+    return feed_.since(after, listener);
 }
 
 void HallApplication::on_broadcast(std::function<void(Broadcast const&)> listener) {

@@ -54,8 +54,9 @@ public:
     [[nodiscard]] std::optional<Caller> authenticate(std::string_view bearer) const override;
     [[nodiscard]] std::optional<Reply> refuse_early(Request const& request) const override;
     void handle(Request request, Respond respond) override;
-    [[nodiscard]] Broadcast snapshot() const override;
-    [[nodiscard]] std::optional<std::vector<Broadcast>> since(std::int64_t after) const override;
+    [[nodiscard]] Broadcast snapshot(Audience listener) const override;
+    [[nodiscard]] std::optional<std::vector<Broadcast>> since(std::int64_t after,
+                                                              Audience listener) const override;
     void on_broadcast(std::function<void(Broadcast const&)> listener) override;
     void shut_down(std::function<void()> drained) override;
 

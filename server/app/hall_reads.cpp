@@ -2,6 +2,7 @@
 // it.
 
 #include "server/app/answers.hpp"
+#include "server/app/duty_report.hpp"
 #include "server/app/hall_application.hpp"
 #include "server/app/openapi.hpp"
 #include "server/app/reads.hpp"
@@ -67,6 +68,14 @@ Reply HallApplication::read(Request const& request) const {
                     .content_type = "application/json",
                     .body = json_text_of_hall(),
                     .headers = {}};
+        case Operation::read_desk:
+            // The published state may lag behind the draft that the request was checked against.
+            if (state.config().find(engine::WindowId{request.param}) == nullptr) {
+                return problem(Code::not_found, "there is no window '" + request.param + "'");
+            }
+            return read_desk(now, engine::WindowId{request.param}, moment(state, state.last_at).at);
+        case Operation::read_alerts:
+            return read_alerts(now, moment(state, state.last_at).at);
         case Operation::list_tickets:
             if (auto const day = query_value(request, "day"); day && !protocol::parse_day(*day)) {
                 return problem(Code::bad_request, "'day' must be a day like 2026-11-21");
@@ -110,9 +119,16 @@ void HallApplication::read_elsewhere(Request const& request, Respond respond) co
         Reply reply;
         try {
             journal::JournalReader const reader{file};
-            reply = request.operation == Operation::read_journal
-                        ? read_journal(reader, zone, request)
-                        : read_past_day(reader, zone, request);
+            switch (request.operation) {
+                case Operation::read_journal:
+                    reply = read_journal(reader, zone, request);
+                    break;
+                case Operation::read_duty_report:
+                    reply = read_duty_report(reader, zone, request);
+                    break;
+                default:
+                    reply = read_past_day(reader, zone, request);
+            }
         } catch (std::exception const& error) {
             spdlog::error("cannot read the journal for {}: {}", request.path, error.what());
             reply = problem(Code::storage_unavailable, "the journal cannot be read right now");

@@ -12,10 +12,12 @@ namespace {
 template <typename Enum, std::size_t Size>
 using Names = std::array<std::pair<Enum, std::string_view>, Size>;
 
+using engine::AlertKind;
 using engine::DutyRole;
 using engine::Level;
 using engine::PlaceRequest;
 using engine::Rule;
+using engine::Severity;
 using engine::TicketState;
 using engine::VisitEnd;
 
@@ -54,6 +56,14 @@ constexpr Names<VisitEnd, 5> visit_ends{{{VisitEnd::finished, "finished"},
 constexpr Names<PlaceRequest, 3> places{{{PlaceRequest::by_arrival, "by_arrival"},
                                          {PlaceRequest::front, "front"},
                                          {PlaceRequest::back, "back"}}};
+
+constexpr Names<AlertKind, 5> alert_kinds{{{AlertKind::wait, "wait"},
+                                           {AlertKind::serving, "serving"},
+                                           {AlertKind::unmanned, "unmanned"},
+                                           {AlertKind::left_waiting, "left_waiting"},
+                                           {AlertKind::pause_overdue, "pause_overdue"}}};
+
+constexpr Names<Severity, 2> severities{{{Severity::yellow, "yellow"}, {Severity::red, "red"}}};
 
 template <typename Enum, std::size_t Size>
 std::string_view name_in(Names<Enum, Size> const& names, Enum value) {
@@ -95,6 +105,26 @@ std::string_view name_of(TicketState state) {
 
 std::string_view name_of(VisitEnd end) {
     return name_in(visit_ends, end);
+}
+
+std::string_view name_of(AlertKind kind) {
+    return name_in(alert_kinds, kind);
+}
+
+std::string_view name_of(Severity severity) {
+    return name_in(severities, severity);
+}
+
+std::optional<std::string> takeover_name(engine::Takeover takeover) {
+    switch (takeover) {
+        case engine::Takeover::none:
+            return std::nullopt;
+        case engine::Takeover::planned:
+            return "planned";
+        case engine::Takeover::sudden:
+            return "sudden";
+    }
+    throw std::logic_error("a takeover without a name");
 }
 
 std::optional<Level> level_from(std::string_view name) {

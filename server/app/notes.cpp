@@ -55,12 +55,19 @@ std::vector<std::string> note_ids(engine::State const& state) {
         }
     }
     for (auto const& [id, window] : state.day.windows) {
-        if (window.manned && window.manned->pause) {
+        if (!window.manned) {
+            continue;
+        }
+        take(window.manned->duty.note);
+        if (window.manned->pause) {
             take(window.manned->pause->reason);
         }
     }
     for (engine::Handover const& handover : state.lasting.handovers) {
         take(handover.note);
+    }
+    for (auto const& [window, alarm] : state.lasting.alarms) {
+        take(alarm.note);
     }
     return ids;
 }

@@ -13,12 +13,14 @@ using protocol::StreamMessage;
 /// Fills a message from one event. An alternative that is not public returns false.
 struct Describe {
     Wire const& wire;
+    engine::Instant happened_at;
     StreamMessage& message;
 
     bool operator()(engine::JournalOpened const&) const { return false; }
     bool operator()(engine::ClockRehearsed const&) const { return false; }
     bool operator()(engine::BindingLapsed const&) const { return false; }
     bool operator()(engine::HandoverFiled const&) const { return false; }
+    bool operator()(engine::HandoverRead const&) const { return false; }
 
     bool operator()(engine::ConfigPublished const& event) const {
         message.event = "config_published";
@@ -143,6 +145,28 @@ struct Describe {
         return true;
     }
 
+    bool operator()(engine::AlarmRaised const& event) const {
+        describe_alarm("alarm_raised", event.window);
+        return true;
+    }
+
+    bool operator()(engine::AlarmCleared const& event) const {
+        describe_alarm("alarm_cleared", event.window);
+        return true;
+    }
+
+    bool operator()(engine::AlertRaised const& event) const {
+        message.event = "alert_raised";
+        message.data = to_json(wire.alert(event.alert, {event.since, happened_at}));
+        return true;
+    }
+
+    bool operator()(engine::AlertCleared const& event) const {
+        message.event = "alert_cleared";
+        message.data = to_json(wire.alert(event.alert, {happened_at, happened_at}));
+        return true;
+    }
+
 private:
     [[nodiscard]] engine::Ticket const& ticket(engine::Number const& number) const {
         return *wire.state.find_ticket(number);
@@ -175,6 +199,13 @@ private:
                         {"staff", at.staff.value},
                         {"name", member == nullptr ? "" : member->name},
                         {"role", name_of(at.role)}};
+    }
+
+    /// Free text and names are not for the public.
+    void describe_alarm(std::string_view name, engine::WindowId const& window) const {
+        message.event = name;
+        message.data = {{"window", window.value}, {"zone", zone_of(window)}};
+        touch(window);
     }
 
     void touch(engine::ServiceId const& id) const {
@@ -212,10 +243,16 @@ std::optional<StreamMessage> public_message(engine::LoggedEvent const& event, Wi
     message.type = StreamMessage::Type::event;
     message.seq = event.seq;
     message.at = wire.zone.timestamp(event.at);
-    if (!std::visit(Describe{wire, message}, event.event)) {
+    if (!std::visit(Describe{wire, event.at, message}, event.event)) {
         return std::nullopt;
     }
     return message;
+}
+
+Audience audience_of(engine::Event const& event) {
+    bool const is_alert = std::holds_alternative<engine::AlertRaised>(event) ||
+                          std::holds_alternative<engine::AlertCleared>(event);
+    return is_alert ? Audience::coordinators : Audience::everybody;
 }
 
 void PublicFeed::publish(engine::LoggedEvent const& event, Wire const& wire) {
@@ -224,8 +261,10 @@ void PublicFeed::publish(engine::LoggedEvent const& event, Wire const& wire) {
     if (!message) {
         return;
     }
-    Broadcast broadcast{event.seq, std::make_shared<std::string const>(
-                                       json::serialize(protocol::to_json(*message)))};
+    Broadcast broadcast{
+        event.seq,
+        std::make_shared<std::string const>(json::serialize(protocol::to_json(*message))),
+        audience_of(event.event)};
     for (auto const& listener : listeners_) {
         listener(broadcast);
     }
@@ -242,13 +281,14 @@ void PublicFeed::keep(Broadcast message) {
     }
 }
 
-std::optional<std::vector<Broadcast>> PublicFeed::since(engine::Seq after) const {
+std::optional<std::vector<Broadcast>> PublicFeed::since(engine::Seq after,
+                                                        Audience listener) const {
     if (after < floor_ || after > last_) {
         return std::nullopt;
     }
     std::vector<Broadcast> messages;
     for (Broadcast const& message : kept_) {
-        if (message.seq > after) {
+        if (message.seq > after && message.is_for(listener)) {
             messages.push_back(message);
         }
     }

@@ -1,7 +1,8 @@
 #pragma once
 
-// What the public may see of the journal, as stream messages: which events, which of their fields,
-// and what they change in the public view. Keeps the last ones at hand for clients that come back.
+// What the stream shows of the journal: which events the public sees and which only coordinators,
+// which of their fields, and what they change in the public view. Keeps the last ones at hand for
+// clients that come back.
 
 #include "server/app/api.hpp"
 #include "server/app/wire.hpp"
@@ -14,10 +15,13 @@
 
 namespace hallcall::app {
 
-/// The message of a public event, `wire.state` being the state right after it; nothing for the
-/// others.
+/// The message of an event that the stream shows, `wire.state` being the state right after it;
+/// nothing for the others.
 std::optional<protocol::StreamMessage> public_message(engine::LoggedEvent const& event,
                                                       Wire const& wire);
+
+/// Who may see it.
+Audience audience_of(engine::Event const& event);
 
 class PublicFeed {
 public:
@@ -31,7 +35,8 @@ public:
     /// Takes every durable event, in order.
     void publish(engine::LoggedEvent const& event, Wire const& wire);
 
-    [[nodiscard]] std::optional<std::vector<Broadcast>> since(engine::Seq after) const;
+    [[nodiscard]] std::optional<std::vector<Broadcast>> since(engine::Seq after,
+                                                              Audience listener) const;
 
     void on_broadcast(std::function<void(Broadcast const&)> listener);
 

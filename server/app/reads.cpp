@@ -32,17 +32,6 @@ std::optional<std::int64_t> parse_integer(std::string_view text, std::int64_t mi
     return value;
 }
 
-/// Names a query parameter that nobody knows.
-std::optional<Reply> refuse_unknown_query(Request const& request,
-                                          std::initializer_list<std::string_view> known) {
-    for (auto const& [name, value] : request.query) {
-        if (std::ranges::find(known, name) == known.end()) {
-            return problem(Code::bad_request, "unknown query parameter '" + name + "'");
-        }
-    }
-    return std::nullopt;
-}
-
 json::array full_account(Wire const& wire, engine::Ticket const& ticket) {
     json::array account;
     for (std::size_t const position : ticket.overtaken_by) {
@@ -78,6 +67,16 @@ std::optional<std::string> query_value(Request const& request, std::string_view 
     auto const found =
         std::ranges::find(request.query, name, &std::pair<std::string, std::string>::first);
     return found == request.query.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<Reply> refuse_unknown_query(Request const& request,
+                                          std::initializer_list<std::string_view> known) {
+    for (auto const& [name, value] : request.query) {
+        if (std::ranges::find(known, name) == known.end()) {
+            return problem(Code::bad_request, "unknown query parameter '" + name + "'");
+        }
+    }
+    return std::nullopt;
 }
 
 Reply read_ticket(Wire const& wire, engine::Number const& number, Viewer viewer) {
@@ -131,6 +130,20 @@ Reply list_tickets(Wire const& wire, Request const& request) {
     return json_reply(200, {{"tickets", std::move(tickets)},
                             {"total", static_cast<std::int64_t>(found.size())},
                             {"seq", wire.state.last_seq}});
+}
+
+Reply read_desk(Wire const& wire, engine::WindowId const& window, engine::Instant now) {
+    return json_reply(200, to_json(wire.desk(*wire.state.config().find(window), now)));
+}
+
+json::array alerts_json(Wire const& wire) {
+    return to_array(wire.alerts());
+}
+
+Reply read_alerts(Wire const& wire, engine::Instant now) {
+    return json_reply(200, {{"seq", wire.state.last_seq},
+                            {"at", format(wire.zone.timestamp(now))},
+                            {"alerts", alerts_json(wire)}});
 }
 
 Reply read_follow(Wire const& wire, std::string_view code, engine::Instant now) {

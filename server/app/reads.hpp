@@ -10,6 +10,7 @@
 
 #include <boost/json.hpp>
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,12 +24,23 @@ Viewer viewer_of(Caller const& caller);
 /// The value of a query parameter; nothing when it is absent.
 std::optional<std::string> query_value(Request const& request, std::string_view name);
 
+/// A problem that names a query parameter that is not one of `known`.
+std::optional<Reply> refuse_unknown_query(Request const& request,
+                                          std::initializer_list<std::string_view> known);
+
 /// `GET /tickets/{id}` and `GET /why/{id}` on the state of the ticket's day.
 Reply read_ticket(Wire const& wire, engine::Number const& number, Viewer viewer);
 Reply read_why(Wire const& wire, engine::Number const& number);
 
 /// `GET /tickets?state=&service=&number=&day=`, the day being the state's.
 Reply list_tickets(Wire const& wire, Request const& request);
+
+/// `GET /windows/{w}`; the window is there.
+Reply read_desk(Wire const& wire, engine::WindowId const& window, engine::Instant now);
+
+/// `GET /alerts`.
+Reply read_alerts(Wire const& wire, engine::Instant now);
+boost::json::array alerts_json(Wire const& wire);
 
 /// The holder's view, by follow code.
 Reply read_follow(Wire const& wire, std::string_view code, engine::Instant now);

@@ -6,6 +6,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 namespace hallcall::app {
 namespace {
 
@@ -36,6 +38,13 @@ std::vector<Entry> lasting_as_events(engine::State const& state) {
             {state.last_at,
              engine::ConfigPublished{lasting.config_version, toml, lasting.config, {kind, ""}}});
     };
+    for (auto const& [window, alarm] : lasting.alarms) {
+        entries.push_back(
+            {alarm.since,
+             engine::AlarmRaised{
+                 .window = window, .staff = {}, .role = {}, .note = alarm.note, .by = alarm.by}});
+    }
+    std::ranges::stable_sort(entries, {}, &Entry::at);
     publish(lasting.file_toml, engine::Actor::Kind::system);
     if (lasting.config_toml != lasting.file_toml) {
         publish(lasting.config_toml, engine::Actor::Kind::staff);
@@ -59,8 +68,11 @@ engine::State decode_snapshot(journal::Snapshot const& snapshot) {
     return state;
 }
 
-/// The newest seq whose event happened before `before`, by bisection: time never goes back.
-engine::Seq last_seq_before(journal::JournalReader const& reader, engine::Instant before) {
+/// The last event that surely lies before `day` began, in whatever zone; 0: none.
+engine::Seq last_seq_before(journal::JournalReader const& reader, engine::Day day) {
+    // A day earlier is long enough to lie before its roll-over in every zone. Bisection: time never
+    // goes back.
+    engine::Instant const before = std::chrono::sys_days{day} - std::chrono::days{1};
     engine::Seq low = 0;
     auto const tail = reader.tail();
     engine::Seq high = tail ? tail->seq : 0;
@@ -106,13 +118,13 @@ engine::State restore(
     return state;
 }
 
+engine::State state_before(journal::JournalReader const& reader, engine::Day day) {
+    auto const snapshot = reader.newest_snapshot(last_seq_before(reader, day));
+    return snapshot ? decode_snapshot(*snapshot) : engine::State{};
+}
+
 std::optional<engine::State> restore_day(journal::JournalReader const& reader, engine::Day day) {
-    // A day before the one wanted is long enough to lie before its roll-over in every zone.
-    engine::Instant const before = std::chrono::sys_days{day} - std::chrono::days{1};
-    engine::State state;
-    if (auto const snapshot = reader.newest_snapshot(last_seq_before(reader, before))) {
-        state = decode_snapshot(*snapshot);
-    }
+    engine::State state = state_before(reader, day);
     constexpr std::int64_t page = 1000;
     bool over = false;
     engine::Seq before_page = -1;

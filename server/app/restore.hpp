@@ -26,4 +26,8 @@ engine::State restore(
 /// the newest snapshot before it; for a worker thread.
 std::optional<engine::State> restore_day(journal::JournalReader const& reader, engine::Day day);
 
+/// The hall at the newest snapshot from before `day`: where to begin to read about it. Empty when
+/// there is none.
+engine::State state_before(journal::JournalReader const& reader, engine::Day day);
+
 }  // namespace hallcall::app

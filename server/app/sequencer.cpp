@@ -135,7 +135,9 @@ void Sequencer::catch_up() {
     if (shutting_down_) {
         return;
     }
-    draft_due(now());
+    engine::Moment const moment = now();
+    draft_due(moment);
+    draft_alerts(moment);
     flush();
 }
 
@@ -197,6 +199,12 @@ void Sequencer::draft_due(engine::Moment const& moment) {
     }
 }
 
+void Sequencer::draft_alerts(engine::Moment const& moment) {
+    for (engine::Event& event : engine::alert_changes(draft_, moment)) {
+        draft_event(std::move(event), moment.at);
+    }
+}
+
 engine::LoggedEvent const& Sequencer::draft_event(engine::Event event, engine::Instant at) {
     open_.batch.events.push_back({draft_.last_seq + 1, at, std::move(event)});
     engine::apply(draft_, open_.batch.events.back());
@@ -218,7 +226,9 @@ Reply Sequencer::decide(engine::Command const& command, std::vector<journal::Not
     if (!events.empty()) {
         std::ranges::move(notes, std::back_inserter(open_.batch.notes));
     }
-    return compose({draft_, events, draft_.last_seq});
+    Reply reply = compose({draft_, events, draft_.last_seq});
+    draft_alerts(moment);
+    return reply;
 }
 
 void Sequencer::keep_answer(Once const& once, Reply const& reply) {

@@ -74,7 +74,8 @@ public:
     /// Makes something durable that is no event; `reply` goes out once it is.
     void write(journal::Batch extra, Reply reply, Respond respond);
 
-    /// Decides what is due without being asked. Called by a timer; `submit` does it by itself.
+    /// Decides what is due without being asked, alerts included. Called by a timer; `submit` does
+    /// it by itself.
     void catch_up();
 
     /// A fact that nobody commanded (journal opened, clock set, first document).
@@ -117,6 +118,7 @@ private:
     bool answer_repetition(Once const& once, Respond& respond);
     engine::Moment now() const;
     void draft_due(engine::Moment const& moment);
+    void draft_alerts(engine::Moment const& moment);
     engine::LoggedEvent const& draft_event(engine::Event event, engine::Instant at);
     Reply decide(engine::Command const& command, std::vector<journal::Note> notes,
                  Compose const& compose);

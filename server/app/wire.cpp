@@ -122,7 +122,8 @@ protocol::WindowView Wire::window(engine::Window const& window) const {
                               .staff = {},
                               .ticket = {},
                               .pause = {},
-                              .alternates = {}};
+                              .alternates = {},
+                              .alarm = state.lasting.alarms.contains(window.id)};
     auto const* now = state.find_window(window.id);
     if (now != nullptr && now->manned) {
         engine::Manned const& manned = *now->manned;

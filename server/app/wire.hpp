@@ -2,7 +2,7 @@
 
 // From what the engine keeps to what the wire carries. The one place that knows both.
 
-#include "protocol/messages.hpp"
+#include "protocol/desk_messages.hpp"
 #include "server/app/hall_clock.hpp"
 #include "server/app/notes.hpp"
 #include "server/engine/state.hpp"
@@ -35,6 +35,17 @@ struct Wire {
     [[nodiscard]] std::vector<protocol::RecentCall> recent_calls() const;
     [[nodiscard]] std::vector<std::string> missed() const;
 
+    /// What a window's desk needs to know; `now` decides who would be called.
+    [[nodiscard]] protocol::DeskView desk(engine::Window const& window, engine::Instant now) const;
+    /// What was handed over to a window for today: to the one on duty there if there is such a
+    /// note, else the newest that is not by himself.
+    [[nodiscard]] std::optional<protocol::HandoverView> handover(
+        engine::WindowId const& window) const;
+    /// Alarms first, then red ones, then yellow ones, the oldest of each first.
+    [[nodiscard]] std::vector<protocol::Alert> alerts() const;
+    [[nodiscard]] protocol::Alert alert(engine::AlertKey const& key,
+                                        engine::RaisedAlert const& raised) const;
+
     [[nodiscard]] std::optional<protocol::Timestamp> time(
         std::optional<engine::Instant> const& at) const;
 };
@@ -53,6 +64,10 @@ std::string_view name_of(engine::DutyRole role);
 std::string_view name_of(engine::Rule rule);
 std::string_view name_of(engine::TicketState state);
 std::string_view name_of(engine::VisitEnd end);
+std::string_view name_of(engine::AlertKind kind);
+std::string_view name_of(engine::Severity severity);
+/// Nothing for a duty that is no takeover.
+std::optional<std::string> takeover_name(engine::Takeover takeover);
 
 std::optional<engine::Level> level_from(std::string_view name);
 std::optional<engine::TicketState> ticket_state_from(std::string_view name);

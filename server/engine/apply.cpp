@@ -29,6 +29,9 @@ struct Apply {
             state.lasting.file_toml = event.toml;
         }
         steps::fit_windows(state.day, *event.config, at);
+        std::erase_if(state.lasting.alarms, [&](auto const& alarm) {
+            return event.config->find(alarm.first) == nullptr;
+        });
     }
 
     void operator()(DayRolledOver const& event) const {
@@ -56,6 +59,7 @@ struct Apply {
         ticket.arrived_at = at;
         ticket.entitled_at = event.entitled_at;
         ticket.waiting_since = at;
+        ticket.queued_at = at;
         ticket.place = {event.place_time, seq};
         ticket.own_place = ticket.place;
         state.day.by_code[event.code_hash] = event.number;
@@ -145,7 +149,7 @@ struct Apply {
         ticket.bound_at = at;
         ticket.place = event.place == PlaceRequest::by_arrival ? ticket.own_place
                                                                : Place{event.place_time, seq};
-        steps::return_to_waiting(state.day.queue, ticket);
+        steps::return_to_waiting(state.day.queue, ticket, at);
     }
 
     void operator()(TicketRejoined const& event) const {
@@ -159,7 +163,7 @@ struct Apply {
             ticket.own_place = ticket.place;
             ticket.own_place_by_arrival = false;
         }
-        steps::return_to_waiting(state.day.queue, ticket);
+        steps::return_to_waiting(state.day.queue, ticket, at);
     }
 
     void operator()(TicketCancelled const& event) const {
@@ -193,13 +197,15 @@ struct Apply {
 
     void operator()(DutyStarted const& event) const {
         WindowState& window = steps::window_of(state, event.at.window);
-        OnDuty const duty{event.at.staff, event.at.role, event.takeover, at};
+        OnDuty const duty{event.at.staff, event.at.role, event.takeover, at,
+                          event.reason,   event.note};
         if (event.relieved && window.manned) {
             window.manned->duty = duty;
             steps::hand_ticket_over(state, *window.manned, at);
         } else {
             window.manned = Manned{duty, {}, {}};
         }
+        window.left_waiting = false;
         steps::note_openness(state.day, event.at.window, at);
     }
 
@@ -207,7 +213,10 @@ struct Apply {
     /// DutyStarted comes next.
     void operator()(DutyEnded const& event) const {
         if (!event.relieved_by) {
-            steps::window_of(state, event.at.window).manned.reset();
+            WindowState& window = steps::window_of(state, event.at.window);
+            window.manned.reset();
+            window.unmanned_since = at;
+            window.left_waiting = event.left_waiting;
             steps::note_openness(state.day, event.at.window, at);
         }
     }
@@ -219,7 +228,18 @@ struct Apply {
                                            .filed_on = event.filed_on,
                                            .filed_at = at,
                                            .note = event.note,
-                                           .by = event.by});
+                                           .by = event.by,
+                                           .read_at = {}});
+    }
+
+    void operator()(HandoverRead const& event) const {
+        for (Handover& handover : state.lasting.handovers) {
+            bool const is_meant =
+                handover.window == event.at.window && handover.day == state.day.day;
+            if (is_meant && !handover.read_at) {
+                handover.read_at = at;
+            }
+        }
     }
 
     void operator()(WindowPaused const& event) const {
@@ -230,6 +250,31 @@ struct Apply {
     void operator()(WindowResumed const& event) const {
         steps::manned_of(state, event.at.window).pause.reset();
         steps::note_openness(state.day, event.at.window, at);
+    }
+
+    /// A second press keeps the instant of the first.
+    void operator()(AlarmRaised const& event) const {
+        auto const [alarm, is_new] =
+            state.lasting.alarms.try_emplace(event.window, Alarm{at, event.note, event.by});
+        if (!is_new && event.note) {
+            alarm->second.note = event.note;
+        }
+    }
+
+    void operator()(AlarmCleared const& event) const { state.lasting.alarms.erase(event.window); }
+
+    void operator()(AlertRaised const& event) const {
+        bool const is_new =
+            state.day.alerts.emplace(event.alert, RaisedAlert{event.since, at}).second;
+        if (!is_new) {
+            throw std::logic_error("an alert was raised twice");
+        }
+    }
+
+    void operator()(AlertCleared const& event) const {
+        if (state.day.alerts.erase(event.alert) == 0) {
+            throw std::logic_error("an alert was cleared that had not been raised");
+        }
     }
 };
 

@@ -16,6 +16,7 @@ Waiting as_waiting(Ticket const& ticket) {
             .place = ticket.place,
             .bound_window = ticket.bound_window,
             .waiting_since = ticket.waiting_since,
+            .queued_at = ticket.queued_at,
             .entitled_at = ticket.entitled_at,
             .issued_seq = ticket.issued_seq};
 }
@@ -52,7 +53,8 @@ void fit_windows(DayState& day, HallConfig const& config, Instant at) {
     std::erase_if(day.queue.desks,
                   [&](auto const& entry) { return config.find(entry.first) == nullptr; });
     for (Window const& window : config.windows) {
-        day.windows.try_emplace(window.id, WindowState{.manned = {}, .not_open_since = at});
+        day.windows.try_emplace(
+            window.id, WindowState{.manned = {}, .not_open_since = at, .unmanned_since = at});
         day.queue.desks.try_emplace(window.id);
     }
 }
@@ -75,8 +77,9 @@ void leave_queue(QueueState& queue, Ticket const& ticket) {
                   [&](Waiting const& waiting) { return waiting.number == ticket.number; });
 }
 
-void return_to_waiting(QueueState& queue, Ticket& ticket) {
+void return_to_waiting(QueueState& queue, Ticket& ticket, Instant at) {
     ticket.state = TicketState::waiting;
+    ticket.queued_at = at;
     ticket.called_at.reset();
     ticket.started_at.reset();
     ticket.window.reset();

@@ -22,7 +22,7 @@ void enter_queue(QueueState& queue, Ticket const& ticket);
 void leave_queue(QueueState& queue, Ticket const& ticket);
 
 /// The ticket waits again: what belongs to the last call is cleared, the rest stays.
-void return_to_waiting(QueueState& queue, Ticket& ticket);
+void return_to_waiting(QueueState& queue, Ticket& ticket, Instant at);
 
 void end_visit(Ticket& ticket, VisitEnd end, Instant at);
 

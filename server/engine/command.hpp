@@ -128,6 +128,11 @@ struct FileHandover {
     std::optional<NoteRef> note;
 };
 
+struct ReadHandover {
+    Asker by;
+    WindowId window;
+};
+
 struct PauseWindow {
     Asker by;
     WindowId window;
@@ -140,16 +145,28 @@ struct ResumeWindow {
     WindowId window;
 };
 
+struct RaiseAlarm {
+    Asker by;
+    WindowId window;
+    std::optional<NoteRef> note;
+};
+
+struct ClearAlarm {
+    Asker by;
+    WindowId window;
+    std::optional<NoteRef> note;
+};
+
 struct PublishConfig {
     Asker by;
     std::string toml;
     std::shared_ptr<HallConfig const> config;
 };
 
-using Command =
-    std::variant<IssueTicket, CallNext, CallNumber, Recall, StartService, MissTicket, ParkTicket,
-                 FinishTicket, TransferTicket, RejoinTicket, CancelTicket, ChangeLevel, StartDuty,
-                 EndDuty, FileHandover, PauseWindow, ResumeWindow, PublishConfig>;
+using Command = std::variant<IssueTicket, CallNext, CallNumber, Recall, StartService, MissTicket,
+                             ParkTicket, FinishTicket, TransferTicket, RejoinTicket, CancelTicket,
+                             ChangeLevel, StartDuty, EndDuty, FileHandover, ReadHandover,
+                             PauseWindow, ResumeWindow, RaiseAlarm, ClearAlarm, PublishConfig>;
 
 /// What `finish` may record.
 inline constexpr std::string_view outcomes[] = {"done",     "accepted", "materials_incomplete",

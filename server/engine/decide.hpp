@@ -50,6 +50,10 @@ Decision decide(State const& state, Command const& command, Moment const& moment
 /// lapse. Empty most of the time.
 Events due(State const& state, Moment const& moment);
 
+/// What begins and ceases to need a coordinator at this moment: each alert is raised once and
+/// cleared once. Empty most of the time. Source: docs/rules.md, "Alerts".
+Events alert_changes(State const& state, Moment const& moment);
+
 /// Whether this staff member may take this window, before anything else is asked: the role he would
 /// have, nothing if he may not.
 std::optional<DutyRole> duty_role(HallConfig const& hall, Window const& window, Asker const& by);

@@ -34,7 +34,8 @@ bool another_manned_window_serves(State const& state, WindowId const& except,
     });
 }
 
-/// Tickets that would be left without anybody when this window closes.
+}  // namespace
+
 bool leaves_waiting(State const& state, Window const& window) {
     bool const waiting = std::ranges::any_of(state.day.queue.waiting, [&](Waiting const& ticket) {
         bool const only_here =
@@ -47,8 +48,6 @@ bool leaves_waiting(State const& state, Window const& window) {
     });
     return waiting || parked;
 }
-
-}  // namespace
 
 std::optional<DutyRole> duty_role(HallConfig const& hall, Window const& window, Asker const& by) {
     StaffId const staff = by.staff();
@@ -158,6 +157,25 @@ Decision decide_on(Scene const& scene, FileHandover const& command) {
                                 .filed_on = scene.now.day,
                                 .note = command.note,
                                 .by = command.by.actor}};
+}
+
+Decision decide_on(Scene const& scene, ReadHandover const& command) {
+    DeskGuard const desk{scene, command.by, command.window};
+    if (auto no =
+            desk.first_refusal({&DeskGuard::ensure_window_exists, &DeskGuard::ensure_on_duty})) {
+        return *no;
+    }
+    auto const is_meant = [&](Handover const& handover) {
+        return handover.window == command.window && handover.day == scene.now.day;
+    };
+    auto const& handovers = scene.state.lasting.handovers;
+    if (std::ranges::none_of(handovers, is_meant)) {
+        return refuse(Refusal::not_found, "nothing was handed over to this window for today");
+    }
+    bool const unread = std::ranges::any_of(handovers, [&](Handover const& handover) {
+        return is_meant(handover) && !handover.read_at;
+    });
+    return unread ? Events{HandoverRead{desk.at()}} : Events{};
 }
 
 Decision decide_on(Scene const& scene, PauseWindow const& command) {

@@ -139,6 +139,9 @@ Events due(State const& state, Moment const& moment) {
         return events;
     }
     if (!state.day.day || *state.day.day < moment.day) {
+        for (auto const& [alert, since] : state.day.alerts) {
+            events.emplace_back(AlertCleared{alert});
+        }
         events.emplace_back(roll_over(state, moment.day));
         return events;
     }

@@ -22,6 +22,10 @@ Rejection refuse(Refusal refusal, std::string detail);
 /// Standing staff or coordinator.
 bool is_staff(Asker const& by);
 
+/// Whether somebody waits whom only this window can serve, or holds a ticket parked at it: its
+/// closing would leave them without anybody.
+bool leaves_waiting(State const& state, Window const& window);
+
 /// The outcome of a `finish`, also of one that comes with call-next.
 std::optional<Rejection> ensure_known_outcome(FinishWith const& finish);
 
@@ -47,8 +51,13 @@ Decision decide_on(Scene const& scene, TransferTicket const& command);
 Decision decide_on(Scene const& scene, StartDuty const& command);
 Decision decide_on(Scene const& scene, EndDuty const& command);
 Decision decide_on(Scene const& scene, FileHandover const& command);
+Decision decide_on(Scene const& scene, ReadHandover const& command);
 Decision decide_on(Scene const& scene, PauseWindow const& command);
 Decision decide_on(Scene const& scene, ResumeWindow const& command);
+
+// decide_alarm.cpp
+Decision decide_on(Scene const& scene, RaiseAlarm const& command);
+Decision decide_on(Scene const& scene, ClearAlarm const& command);
 
 // decide_hall.cpp
 Decision decide_on(Scene const& scene, PublishConfig const& command);

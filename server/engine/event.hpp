@@ -32,6 +32,20 @@ enum class Rule {
     unparked,      ///< of `call`, at the window that parked the ticket
 };
 
+/// What a coordinator should look after. See alerts.hpp.
+enum class AlertKind { wait, serving, unmanned, left_waiting, pause_overdue };
+enum class Severity { yellow, red };
+
+/// What makes two alerts the same.
+struct AlertKey {
+    AlertKind kind = AlertKind::wait;
+    Severity severity = Severity::yellow;
+    std::optional<WindowId> window;
+    std::optional<Number> number;
+
+    auto operator<=>(AlertKey const&) const = default;
+};
+
 /// Free text is kept beside the log, where it can be erased; the log holds only this.
 struct NoteRef {
     std::string id;
@@ -204,6 +218,11 @@ struct HandoverFiled {
     Actor by;
 };
 
+/// The one on duty has read what was handed over to this window for today.
+struct HandoverRead {
+    AtWindow at;
+};
+
 struct WindowPaused {
     AtWindow at;
     std::optional<NoteRef> reason;
@@ -214,11 +233,39 @@ struct WindowResumed {
     AtWindow at;
 };
 
+/// Help is needed at a window. `staff` and `role` are those of the duty there, if somebody has it;
+/// whoever pressed the button is `by`.
+struct AlarmRaised {
+    WindowId window;
+    std::optional<StaffId> staff;
+    std::optional<DutyRole> role;
+    std::optional<NoteRef> note;
+    Actor by;
+};
+
+struct AlarmCleared {
+    WindowId window;
+    std::optional<StaffId> staff;
+    std::optional<DutyRole> role;
+    std::optional<NoteRef> note;
+    Actor by;
+};
+
+struct AlertRaised {
+    AlertKey alert;
+    Instant since{};  ///< when what it complains of began
+};
+
+struct AlertCleared {
+    AlertKey alert;
+};
+
 using Event = std::variant<JournalOpened, ClockRehearsed, ConfigPublished, DayRolledOver,
                            TicketIssued, TicketCalled, TicketRecalled, TicketStarted, TicketMissed,
                            TicketFinished, TicketParked, TicketTransferred, TicketRejoined,
                            TicketCancelled, TicketLevelChanged, BindingLapsed, DutyStarted,
-                           DutyEnded, HandoverFiled, WindowPaused, WindowResumed>;
+                           DutyEnded, HandoverFiled, HandoverRead, WindowPaused, WindowResumed,
+                           AlarmRaised, AlarmCleared, AlertRaised, AlertCleared>;
 
 using Events = std::vector<Event>;
 

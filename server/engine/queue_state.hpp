@@ -28,6 +28,7 @@ struct Waiting {
     Place place;
     std::optional<WindowId> bound_window;
     Instant waiting_since{};  ///< arrival, or the last rejoin
+    Instant queued_at{};      ///< when it last began to wait: arrival, rejoin or transfer
     Instant entitled_at{};
     Seq issued_seq = 0;
 

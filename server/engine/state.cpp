@@ -8,7 +8,7 @@ bool Lasting::operator==(Lasting const& other) const {
     return same_config && hall == other.hall && journal == other.journal &&
            config_version == other.config_version && config_toml == other.config_toml &&
            file_toml == other.file_toml && rehearsal == other.rehearsal &&
-           handovers == other.handovers;
+           handovers == other.handovers && alarms == other.alarms;
 }
 
 Ticket const* State::find_ticket(Number const& number) const {

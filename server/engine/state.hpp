@@ -65,6 +65,8 @@ struct Ticket {
 
     std::optional<WindowId> bound_window;
     Instant bound_at{};
+    /// When it last began to wait; `waiting_since` outlasts a transfer, this does not.
+    Instant queued_at{};
 
     // Of the present visit, or of the last one where the ticket does not wait again.
     std::optional<Instant> called_at;
@@ -93,6 +95,8 @@ struct OnDuty {
     DutyRole role = DutyRole::a;
     Takeover takeover = Takeover::none;
     Instant since{};
+    std::optional<std::string> reason;
+    std::optional<NoteRef> note;
 
     bool operator==(OnDuty const&) const = default;
 };
@@ -117,6 +121,9 @@ struct Manned {
 struct WindowState {
     std::optional<Manned> manned;
     Instant not_open_since{};  ///< its last closing or pause; means nothing while it is open
+    Instant unmanned_since{};  ///< the end of its last duty; means nothing while it is manned
+    /// Its last duty ended although people waited for this window; until somebody takes it.
+    bool left_waiting = false;
 
     [[nodiscard]] bool is_open() const { return manned && !manned->pause; }
 
@@ -152,8 +159,24 @@ struct Handover {
     Instant filed_at{};
     std::optional<NoteRef> note;
     Actor by;
+    std::optional<Instant> read_at;
 
     bool operator==(Handover const&) const = default;
+};
+
+struct RaisedAlert {
+    Instant since{};
+    Instant raised_at{};
+
+    bool operator==(RaisedAlert const&) const = default;
+};
+
+struct Alarm {
+    Instant since{};
+    std::optional<NoteRef> note;
+    Actor by;
+
+    bool operator==(Alarm const&) const = default;
 };
 
 struct DayState {
@@ -166,6 +189,7 @@ struct DayState {
     std::vector<CallRecord> calls;
     std::vector<ShownCall> shown_calls;  ///< newest first, at most `shown_calls_kept`
     std::vector<Number> missed;          ///< oldest first
+    std::map<AlertKey, RaisedAlert> alerts;
 
     bool operator==(DayState const&) const = default;
 };
@@ -181,6 +205,7 @@ struct Lasting {
     std::string file_toml;   ///< the document that the server's own file published last
     bool rehearsal = false;  ///< the clock has been set at least once
     std::vector<Handover> handovers;
+    std::map<WindowId, Alarm> alarms;  ///< until somebody clears them, over midnight too
 
     /// Compares the documents, not where they are kept.
     bool operator==(Lasting const& other) const;

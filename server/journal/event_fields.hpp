@@ -59,6 +59,25 @@ struct EnumNames<engine::Rule> {
 };
 
 template <>
+struct EnumNames<engine::AlertKind> {
+    static constexpr auto all = std::to_array<std::pair<engine::AlertKind, std::string_view>>({
+        {engine::AlertKind::wait, "wait"},
+        {engine::AlertKind::serving, "serving"},
+        {engine::AlertKind::unmanned, "unmanned"},
+        {engine::AlertKind::left_waiting, "left_waiting"},
+        {engine::AlertKind::pause_overdue, "pause_overdue"},
+    });
+};
+
+template <>
+struct EnumNames<engine::Severity> {
+    static constexpr auto all = std::to_array<std::pair<engine::Severity, std::string_view>>({
+        {engine::Severity::yellow, "yellow"},
+        {engine::Severity::red, "red"},
+    });
+};
+
+template <>
 struct EnumNames<engine::Actor::Kind> {
     static constexpr auto all = std::to_array<std::pair<engine::Actor::Kind, std::string_view>>({
         {engine::Actor::Kind::staff, "staff"},
@@ -139,9 +158,19 @@ inline constexpr std::string_view stored_type<engine::DutyEnded> = "duty_ended";
 template <>
 inline constexpr std::string_view stored_type<engine::HandoverFiled> = "handover_filed";
 template <>
+inline constexpr std::string_view stored_type<engine::HandoverRead> = "handover_read";
+template <>
 inline constexpr std::string_view stored_type<engine::WindowPaused> = "window_paused";
 template <>
 inline constexpr std::string_view stored_type<engine::WindowResumed> = "window_resumed";
+template <>
+inline constexpr std::string_view stored_type<engine::AlarmRaised> = "alarm_raised";
+template <>
+inline constexpr std::string_view stored_type<engine::AlarmCleared> = "alarm_cleared";
+template <>
+inline constexpr std::string_view stored_type<engine::AlertRaised> = "alert_raised";
+template <>
+inline constexpr std::string_view stored_type<engine::AlertCleared> = "alert_cleared";
 
 void describe(auto& io, maybe_const<engine::NoteRef> auto& note) {
     io("id", note.id);
@@ -157,6 +186,13 @@ void describe(auto& io, maybe_const<engine::AtWindow> auto& at) {
     io("window", at.window);
     io("staff", at.staff);
     io("role", at.role);
+}
+
+void describe(auto& io, maybe_const<engine::AlertKey> auto& alert) {
+    io("kind", alert.kind);
+    io("severity", alert.severity);
+    io("window", alert.window);
+    io("number", alert.number);
 }
 
 void describe(auto& io, maybe_const<engine::JournalOpened> auto& event) {
@@ -306,6 +342,10 @@ void describe(auto& io, maybe_const<engine::HandoverFiled> auto& event) {
     io("by", event.by);
 }
 
+void describe(auto& io, maybe_const<engine::HandoverRead> auto& event) {
+    io.flat(event.at);
+}
+
 void describe(auto& io, maybe_const<engine::WindowPaused> auto& event) {
     io.flat(event.at);
     io("reason", event.reason);
@@ -314,6 +354,31 @@ void describe(auto& io, maybe_const<engine::WindowPaused> auto& event) {
 
 void describe(auto& io, maybe_const<engine::WindowResumed> auto& event) {
     io.flat(event.at);
+}
+
+void describe(auto& io, maybe_const<engine::AlarmRaised> auto& event) {
+    io("window", event.window);
+    io("staff", event.staff);
+    io("role", event.role);
+    io("note", event.note);
+    io("by", event.by);
+}
+
+void describe(auto& io, maybe_const<engine::AlarmCleared> auto& event) {
+    io("window", event.window);
+    io("staff", event.staff);
+    io("role", event.role);
+    io("note", event.note);
+    io("by", event.by);
+}
+
+void describe(auto& io, maybe_const<engine::AlertRaised> auto& event) {
+    io.flat(event.alert);
+    io("since", event.since);
+}
+
+void describe(auto& io, maybe_const<engine::AlertCleared> auto& event) {
+    io.flat(event.alert);
 }
 
 }  // namespace hallcall::journal

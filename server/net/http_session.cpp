@@ -310,7 +310,8 @@ private:
                 app::problem(Code::bad_request, "wait for the answer before the first frame");
             co_return co_await refuse(std::move(reply), 11);
         }
-        serve_stream(std::move(stream_), peer(), core_, parser.release(), std::get<0>(after));
+        StreamRequest const asked{app::audience_of(admitted.request.caller), std::get<0>(after)};
+        serve_stream(std::move(stream_), peer(), core_, parser.release(), asked);
         co_return Next::hand_over;
     }
 

@@ -37,6 +37,7 @@ constexpr std::array routes{
     Route{post, "/api/v1/windows/{w}/duty",         Operation::start_duty,     Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/duty/end",     Operation::end_duty,       Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/handovers",    Operation::file_handover,  Access::staff,            small,    true},
+    Route{post, "/api/v1/windows/{w}/handovers/read", Operation::read_handover, Access::staff,          small,    true},
     Route{post, "/api/v1/windows/{w}/pause",        Operation::pause_window,   Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/resume",       Operation::resume_window,  Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/call-next",    Operation::call_next,      Access::staff,            small,    true},
@@ -47,6 +48,11 @@ constexpr std::array routes{
     Route{post, "/api/v1/windows/{w}/park",         Operation::park,           Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/finish",       Operation::finish,         Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/transfer",     Operation::transfer,       Access::staff,            small,    true},
+    Route{post, "/api/v1/windows/{w}/alarm",        Operation::raise_alarm,    Access::staff,            small,    true},
+    Route{post, "/api/v1/windows/{w}/alarm/clear",  Operation::clear_alarm,    Access::staff,            small,    true},
+    Route{get,  "/api/v1/windows/{w}",              Operation::read_desk,      Access::staff_read,       small,    false},
+    Route{get,  "/api/v1/alerts",                   Operation::read_alerts,    Access::coordinator_read, small,    false},
+    Route{get,  "/api/v1/reports/duty",             Operation::read_duty_report, Access::coordinator_read, small,  false},
     Route{get,  "/api/v1/why/{id}",                 Operation::why,            Access::coordinator_read, small,    false},
     Route{get,  "/api/v1/journal",                  Operation::read_journal,   Access::coordinator_read, small,    false},
     Route{get,  "/api/v1/config",                   Operation::read_config,    Access::admin_read,       small,    false},
@@ -181,6 +187,8 @@ bool is_allowed(Access access, app::Caller const& caller, bool from_loopback) {
             return caller.kiosk || staff || caller.auditor;
         case Access::staff:
             return staff;
+        case Access::staff_read:
+            return staff || caller.auditor;
         case Access::coordinator_read:
             return caller.coordinator || caller.auditor;
         case Access::admin:

@@ -59,7 +59,7 @@ void StreamHub::subscribe(StreamQueue& queue, app::Application const& applicatio
                           std::optional<std::int64_t> after, std::size_t most_bytes) {
     queues_.insert(&queue);
     if (after) {
-        auto missed = application.since(*after);
+        auto missed = application.since(*after, queue.listener());
         // More than the queue holds would cut the client off again and again: a snapshot instead.
         if (missed && bytes_of(*missed) + resumed(*after)->size() <= most_bytes) {
             queue.push(resumed(*after));
@@ -69,12 +69,14 @@ void StreamHub::subscribe(StreamQueue& queue, app::Application const& applicatio
             return;
         }
     }
-    queue.push_snapshot(application.snapshot().text);
+    queue.push_snapshot(application.snapshot(queue.listener()).text);
 }
 
 void StreamHub::publish(app::Broadcast const& broadcast) {
     for (auto* queue : queues_) {
-        queue->push(broadcast.text);
+        if (broadcast.is_for(queue->listener())) {
+            queue->push(broadcast.text);
+        }
     }
 }
 

@@ -21,8 +21,10 @@ using Payload = std::shared_ptr<std::string const>;
 class StreamQueue {
 public:
     /// `wake` is called when there is something to do: a message, or `over` has become true.
-    StreamQueue(std::size_t most_bytes, std::function<void()> wake)
-        : most_bytes_(most_bytes), wake_(std::move(wake)) {}
+    StreamQueue(app::Audience listener, std::size_t most_bytes, std::function<void()> wake)
+        : listener_(listener), most_bytes_(most_bytes), wake_(std::move(wake)) {}
+
+    [[nodiscard]] app::Audience listener() const { return listener_; }
 
     /// The opening snapshot, which does not count: it must get through however large the hall is.
     void push_snapshot(Payload payload);
@@ -43,6 +45,7 @@ private:
         std::size_t counted;
     };
 
+    app::Audience const listener_;
     std::size_t const most_bytes_;
     std::function<void()> wake_;
     std::deque<Entry> entries_;

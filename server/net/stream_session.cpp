@@ -28,13 +28,13 @@ template <typename Stream>
 class StreamSession : public Connection,
                       public std::enable_shared_from_this<StreamSession<Stream>> {
 public:
-    StreamSession(Stream stream, Peer peer, std::shared_ptr<Core> core)
+    StreamSession(Stream stream, Peer peer, std::shared_ptr<Core> core, app::Audience listener)
         : Connection(connections_of(core), std::move(peer)),
           core_(std::move(core)),
           socket_(std::move(stream)),
           wake_(socket_.get_executor()),
           cut_(socket_.get_executor()),
-          queue_(core_->settings.stream_queue_bytes, [this] { on_queue(); }) {}
+          queue_(listener, core_->settings.stream_queue_bytes, [this] { on_queue(); }) {}
 
     /// One coroutine reads, one writes; the connection goes with the last of them.
     void run(UpgradeRequest upgrade, std::optional<std::int64_t> after) {
@@ -164,22 +164,22 @@ private:
 
 template <typename Stream>
 void start(Stream stream, Peer peer, std::shared_ptr<Core> core, UpgradeRequest upgrade,
-           std::optional<std::int64_t> after) {
+           StreamRequest asked) {
     auto const session = std::make_shared<StreamSession<Stream>>(std::move(stream), std::move(peer),
-                                                                 std::move(core));
-    session->run(std::move(upgrade), after);
+                                                                 std::move(core), asked.listener);
+    session->run(std::move(upgrade), asked.after);
 }
 
 }  // namespace
 
 void serve_stream(PlainStream stream, Peer peer, std::shared_ptr<Core> core, UpgradeRequest upgrade,
-                  std::optional<std::int64_t> after) {
-    start(std::move(stream), std::move(peer), std::move(core), std::move(upgrade), after);
+                  StreamRequest asked) {
+    start(std::move(stream), std::move(peer), std::move(core), std::move(upgrade), asked);
 }
 
 void serve_stream(SecureStream stream, Peer peer, std::shared_ptr<Core> core,
-                  UpgradeRequest upgrade, std::optional<std::int64_t> after) {
-    start(std::move(stream), std::move(peer), std::move(core), std::move(upgrade), after);
+                  UpgradeRequest upgrade, StreamRequest asked) {
+    start(std::move(stream), std::move(peer), std::move(core), std::move(upgrade), asked);
 }
 
 }  // namespace hallcall::net

@@ -98,7 +98,7 @@ protected:
 
     std::vector<std::int64_t> since(engine::Seq after) const {
         std::vector<std::int64_t> seqs;
-        auto const messages = feed_->since(after).value();
+        auto const messages = feed_->since(after, Audience::everybody).value();
         for (Broadcast const& message : messages) {
             seqs.push_back(message.seq);
         }
@@ -130,9 +130,9 @@ TEST_F(Feed, does_not_resume_before_it_began_nor_in_the_future) {
     auto const floor = live_.state().last_seq;
     feed_.emplace(floor);
     issue(1);
-    EXPECT_FALSE(feed_->since(floor - 1));
-    EXPECT_FALSE(feed_->since(floor + 2));
-    EXPECT_FALSE(feed_->since(-1));
+    EXPECT_FALSE(feed_->since(floor - 1, Audience::everybody));
+    EXPECT_FALSE(feed_->since(floor + 2, Audience::everybody));
+    EXPECT_FALSE(feed_->since(-1, Audience::everybody));
 }
 
 TEST_F(Feed, events_that_are_not_public_count_as_heard) {
@@ -141,13 +141,27 @@ TEST_F(Feed, events_that_are_not_public_count_as_heard) {
     EXPECT_EQ(since(live_.state().last_seq), std::vector<std::int64_t>{});
 }
 
+TEST_F(Feed, alerts_are_kept_for_coordinators_alone) {
+    auto const floor = live_.state().last_seq;
+    feed_.emplace(floor);
+    live_.happens(engine::AlertRaised{
+        {engine::AlertKind::unmanned, engine::Severity::yellow, engine::WindowId{"1"}, {}},
+        live_.state().last_at});
+    issue(1);
+    EXPECT_EQ(since(floor), std::vector<std::int64_t>{floor + 2});
+    auto const all = feed_->since(floor, Audience::coordinators).value();
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_NE(all.front().text->find("unmanned"), std::string::npos);
+    EXPECT_FALSE(all.front().is_for(Audience::everybody));
+}
+
 TEST_F(Feed, keeps_a_bounded_number_and_resumes_exactly_to_its_edge) {
     auto const floor = live_.state().last_seq;
     feed_.emplace(floor);
     int const more = 10;
     issue(static_cast<int>(PublicFeed::kept_messages) + more);
-    EXPECT_FALSE(feed_->since(floor + more - 1));
-    ASSERT_TRUE(feed_->since(floor + more));
+    EXPECT_FALSE(feed_->since(floor + more - 1, Audience::everybody));
+    ASSERT_TRUE(feed_->since(floor + more, Audience::everybody));
     EXPECT_EQ(since(floor + more).size(), PublicFeed::kept_messages);
     EXPECT_EQ(since(floor + more).front(), floor + more + 1);
 }

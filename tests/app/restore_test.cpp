@@ -70,6 +70,8 @@ TEST_F(Restore, snapshot_and_the_events_after_it_make_the_live_state) {
         file_handover(hall, "s4", 1);
         file_handover(hall, "s2", 9);
         hall.happens(engine::ClockRehearsed{"60", hall.state().last_at});
+        ASSERT_TRUE(hall.does(engine::RaiseAlarm{sim::person("s1"), WindowId{"1"},
+                                                 engine::NoteRef{"smoke", engine::Digest{"cd"}}}));
         hall.sleeps();
         auto const rolled_over_at = hall.state().last_seq;
         hall.goes_on(200);

@@ -1,9 +1,12 @@
 // What one decision costs, by the number of people waiting.
 
 #include "server/engine/calling_rule.hpp"
+#include "server/engine/decide.hpp"
 
 #include <benchmark/benchmark.h>
 
+#include <chrono>
+#include <memory>
 #include <string>
 
 namespace hallcall::engine {
@@ -65,6 +68,27 @@ void count_those_ahead(benchmark::State& state) {
     }
 }
 BENCHMARK(count_those_ahead)->Arg(80)->Arg(500);
+
+/// What every command pays for alerts: everybody waits too long, and all of it is known already.
+void look_for_alerts(benchmark::State& state) {
+    auto const hall = std::make_shared<HallConfig const>(sample_hall());
+    State day;
+    day.lasting.config = hall;
+    day.day.day = std::chrono::year{2026} / 11 / 23;
+    day.day.queue = sample_queue(*hall, state.range(0));
+    for (Window const& window : hall->windows) {
+        day.day.windows.try_emplace(window.id);
+    }
+    Moment const now{Instant{std::chrono::hours{10}}, *day.day.day, std::chrono::hours{10}};
+    for (Event const& event : alert_changes(day, now)) {
+        auto const& raised = std::get<AlertRaised>(event);
+        day.day.alerts[raised.alert] = {raised.since, now.at};
+    }
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(alert_changes(day, now));
+    }
+}
+BENCHMARK(look_for_alerts)->Arg(0)->Arg(80)->Arg(500);
 
 }  // namespace
 }  // namespace hallcall::engine

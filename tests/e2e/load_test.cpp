@@ -68,22 +68,30 @@ protected:
         return seqs;
     }
 
-    /// One snapshot, then every event once and in order, and together they make `hall`.
+    /// A snapshot, then every event once and in order, and together they make `hall`. On a machine
+    /// with more to do than it can, a listener falls behind and gets another snapshot: then what
+    /// counts begins with the last one.
     void expect_whole_stream(std::vector<protocol::StreamMessage> const& messages,
                              json::value const& hall) {
         std::vector<std::int64_t> streamed_calls;
+        std::int64_t snapshot = 0;
         protocol::Hall copy;
         for (std::size_t i = 0; i < messages.size(); ++i) {
             if (i > 0) {
                 ASSERT_GT(messages[i].seq, messages[i - 1].seq);
-                ASSERT_EQ(messages[i].type, protocol::StreamMessage::Type::event);
+            }
+            if (messages[i].type == protocol::StreamMessage::Type::snapshot) {
+                snapshot = messages[i].seq;
+                streamed_calls.clear();
             }
             if (messages[i].event == "ticket_called") {
                 streamed_calls.push_back(messages[i].seq);
             }
             protocol::apply(messages[i], copy);
         }
-        EXPECT_EQ(streamed_calls, called_seqs()) << "each call once, in order, none missing";
+        auto calls = called_seqs();
+        std::erase_if(calls, [&](std::int64_t seq) { return seq <= snapshot; });
+        EXPECT_EQ(streamed_calls, calls) << "each call once, in order, none missing";
         EXPECT_EQ(json::value(protocol::to_json(copy)), hall)
             << "the changes of the stream add up to the hall";
     }
@@ -121,6 +129,15 @@ void read_until(client::HallStream& stream, std::int64_t seq,
         }
         std::ranges::move(mail.messages, std::back_inserter(messages));
     }
+}
+
+/// Where a listener who fell behind began anew; 0: nowhere.
+std::int64_t last_snapshot(std::vector<protocol::StreamMessage> const& messages) {
+    auto const is_snapshot = [](protocol::StreamMessage const& message) {
+        return message.type == protocol::StreamMessage::Type::snapshot;
+    };
+    auto const found = std::find_if(messages.rbegin(), messages.rend(), is_snapshot);
+    return found == messages.rend() ? 0 : found->seq;
 }
 
 std::vector<std::int64_t> seqs_after(std::int64_t after,
@@ -177,8 +194,9 @@ TEST_F(LoadTest, eight_kiosks_and_eight_counters_share_one_hall) {
     ASSERT_TRUE(late);
     read_until(*late, hall.int_at("/seq"), late_messages);
     ASSERT_EQ(late_messages.front().type, protocol::StreamMessage::Type::resumed);
-    EXPECT_EQ(seqs_after(late_messages.front().seq, late_messages),
-              seqs_after(late_messages.front().seq, messages));
+    auto const both_from = std::max(
+        {late_messages.front().seq, last_snapshot(messages), last_snapshot(late_messages)});
+    EXPECT_EQ(seqs_after(both_from, late_messages), seqs_after(both_from, messages));
 
     ASSERT_EQ(server->stop(), 0);
     Ran const audit = run_server_program({"audit", "--db", folder.db()});

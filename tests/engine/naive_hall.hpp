@@ -109,6 +109,10 @@ private:
     Answer on(engine::StartDuty const& command);
     Answer on(engine::EndDuty const& command);
     Answer on(engine::FileHandover const& command);
+    /// What says something about the hall but changes nothing in the queue.
+    Answer on(engine::ReadHandover const&) { return {}; }
+    Answer on(engine::RaiseAlarm const&) { return {}; }
+    Answer on(engine::ClearAlarm const&) { return {}; }
     Answer on(engine::PauseWindow const& command);
     Answer on(engine::ResumeWindow const& command);
     Answer on(engine::PublishConfig const& command);

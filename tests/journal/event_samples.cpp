@@ -118,6 +118,27 @@ void add_window_events(std::vector<Event>& events) {
     events.emplace_back(WindowResumed{at(DutyRole::a)});
 }
 
+void add_supervision(std::vector<Event>& events) {
+    events.emplace_back(HandoverRead{at(DutyRole::b)});
+    events.emplace_back(
+        AlarmRaised{WindowId("1"), StaffId("1001"), DutyRole::a, note("n14"), staff("1002")});
+    events.emplace_back(
+        AlarmRaised{WindowId("2"), std::nullopt, std::nullopt, std::nullopt, staff("1002")});
+    events.emplace_back(
+        AlarmCleared{WindowId("1"), StaffId("1001"), DutyRole::a, note("n15"), staff("9001")});
+    for (auto const kind :
+         {AlertKind::unmanned, AlertKind::left_waiting, AlertKind::pause_overdue}) {
+        events.emplace_back(
+            AlertRaised{{kind, Severity::yellow, WindowId("1"), std::nullopt}, morning});
+    }
+    events.emplace_back(
+        AlertRaised{{AlertKind::wait, Severity::red, std::nullopt, Number("A001")}, morning});
+    events.emplace_back(AlertRaised{
+        {AlertKind::serving, Severity::yellow, WindowId("1"), Number("A001")}, morning});
+    events.emplace_back(
+        AlertCleared{{AlertKind::wait, Severity::red, std::nullopt, Number("A001")}});
+}
+
 }  // namespace
 
 std::shared_ptr<HallConfig const> sample_config() {
@@ -163,6 +184,7 @@ std::vector<Event> sample_events() {
     add_calling(events);
     add_other_ticket_events(events);
     add_window_events(events);
+    add_supervision(events);
     return events;
 }
 

@@ -86,7 +86,7 @@ void FakeHall::handle(app::Request request, app::Respond respond) {
     respond(std::move(reply));
 }
 
-app::Broadcast FakeHall::snapshot() const {
+app::Broadcast FakeHall::snapshot(app::Audience /*listener*/) const {
     protocol::StreamMessage message;
     message.type = protocol::StreamMessage::Type::snapshot;
     message.seq = seq_;
@@ -97,13 +97,14 @@ app::Broadcast FakeHall::snapshot() const {
                       boost::json::serialize(protocol::to_json(message)))};
 }
 
-std::optional<std::vector<app::Broadcast>> FakeHall::since(std::int64_t after) const {
+std::optional<std::vector<app::Broadcast>> FakeHall::since(std::int64_t after,
+                                                           app::Audience listener) const {
     if (after > seq_ || (after < seq_ && (history_.empty() || history_.front().seq > after + 1))) {
         return std::nullopt;
     }
     std::vector<app::Broadcast> missed;
     for (auto const& event : history_) {
-        if (event.seq > after) {
+        if (event.seq > after && event.is_for(listener)) {
             missed.push_back(event);
         }
     }

@@ -26,9 +26,9 @@ public:
     /// Answers {"operation", "param", "body", "key", "handled"}; a key seen before gets its first
     /// answer.
     void handle(app::Request request, app::Respond respond) override;
-    [[nodiscard]] app::Broadcast snapshot() const override;
+    [[nodiscard]] app::Broadcast snapshot(app::Audience listener) const override;
     [[nodiscard]] std::optional<std::vector<app::Broadcast>> since(
-        std::int64_t after) const override;
+        std::int64_t after, app::Audience listener) const override;
     void on_broadcast(std::function<void(app::Broadcast const&)> listener) override;
     void shut_down(std::function<void()> drained) override;
 

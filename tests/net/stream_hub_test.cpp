@@ -16,7 +16,7 @@ net::Payload text(std::size_t bytes) {
 
 TEST(StreamQueue, holds_exactly_its_limit_and_one_byte_more_makes_it_slow) {
     int woken = 0;
-    net::StreamQueue queue{100, [&] { ++woken; }};
+    net::StreamQueue queue{app::Audience::everybody, 100, [&] { ++woken; }};
     queue.push(text(60));
     queue.push(text(40));
     EXPECT_FALSE(queue.is_slow());
@@ -29,7 +29,7 @@ TEST(StreamQueue, holds_exactly_its_limit_and_one_byte_more_makes_it_slow) {
 }
 
 TEST(StreamQueue, counts_the_message_that_is_being_sent) {
-    net::StreamQueue queue{100, [] {}};
+    net::StreamQueue queue{app::Audience::everybody, 100, [] {}};
     queue.push(text(60));
     auto const being_sent = queue.pop();
     EXPECT_EQ(queue.bytes(), 60U);
@@ -38,7 +38,7 @@ TEST(StreamQueue, counts_the_message_that_is_being_sent) {
 }
 
 TEST(StreamQueue, lets_a_snapshot_and_a_single_message_of_any_size_through) {
-    net::StreamQueue queue{100, [] {}};
+    net::StreamQueue queue{app::Audience::everybody, 100, [] {}};
     queue.push_snapshot(text(1000));
     queue.push(text(500));
     EXPECT_FALSE(queue.is_slow());
@@ -50,8 +50,8 @@ TEST(StreamHub, shares_one_payload_among_all_subscribers) {
     net_testing::FakeHall hall;
     net::StreamHub hub;
     hall.on_broadcast([&](app::Broadcast const& broadcast) { hub.publish(broadcast); });
-    net::StreamQueue one{10000, [] {}};
-    net::StreamQueue two{10000, [] {}};
+    net::StreamQueue one{app::Audience::everybody, 10000, [] {}};
+    net::StreamQueue two{app::Audience::everybody, 10000, [] {}};
     hub.subscribe(one, hall, 100, 10000);
     hub.subscribe(two, hall, 100, 10000);
     hall.emit();
@@ -60,13 +60,31 @@ TEST(StreamHub, shares_one_payload_among_all_subscribers) {
     EXPECT_EQ(one.pop().get(), two.pop().get());
 }
 
+TEST(StreamHub, gives_a_listener_only_what_is_for_him) {
+    net_testing::FakeHall hall;
+    net::StreamHub hub;
+    net::StreamQueue anybody{app::Audience::everybody, 10000, [] {}};
+    net::StreamQueue coordinator{app::Audience::coordinators, 10000, [] {}};
+    hub.subscribe(anybody, hall, 100, 10000);
+    hub.subscribe(coordinator, hall, 100, 10000);
+    anybody.pop();
+    coordinator.pop();
+    auto const text = std::make_shared<std::string const>("alert");
+    hub.publish({101, text, app::Audience::coordinators});
+    EXPECT_EQ(anybody.pop(), nullptr);
+    EXPECT_EQ(coordinator.pop(), text);
+    hub.publish({102, text, app::Audience::everybody});
+    EXPECT_EQ(anybody.pop(), text);
+    EXPECT_EQ(coordinator.pop(), text);
+}
+
 TEST(StreamHub, sends_a_snapshot_when_what_was_missed_would_not_fit) {
     net_testing::FakeHall hall;
     net::StreamHub hub;
     for (int i = 0; i < 10; ++i) {
         hall.emit(1000);
     }
-    net::StreamQueue queue{5000, [] {}};
+    net::StreamQueue queue{app::Audience::everybody, 5000, [] {}};
     hub.subscribe(queue, hall, 100, 5000);
     EXPECT_FALSE(queue.is_slow());
     EXPECT_NE(queue.pop()->find("snapshot"), std::string::npos);

@@ -125,6 +125,48 @@ Scenario& Scenario::on_next_day(std::string_view clock) {
     return *this;
 }
 
+namespace {
+
+std::string told(AlertKey const& alert) {
+    constexpr std::string_view kinds[] = {"wait", "serving", "unmanned", "left_waiting",
+                                          "pause_overdue"};
+    std::string text{kinds[static_cast<std::size_t>(alert.kind)]};
+    text += alert.severity == Severity::red ? " red" : " yellow";
+    if (alert.number) {
+        text += " " + alert.number->value;
+    }
+    if (alert.window) {
+        text += " window " + alert.window->value;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::string> Scenario::watch() {
+    while (!tick().empty()) {
+    }
+    Events const events = alert_changes(state_, moment());
+    happen(events);
+    std::vector<std::string> story;
+    for (Event const& event : events) {
+        if (auto const* raised = std::get_if<AlertRaised>(&event)) {
+            story.push_back("+" + told(raised->alert));
+        } else {
+            story.push_back("-" + told(std::get<AlertCleared>(event).alert));
+        }
+    }
+    return story;
+}
+
+std::vector<std::string> Scenario::alerts() const {
+    std::vector<std::string> all;
+    for (auto const& [alert, raised] : state_.day.alerts) {
+        all.push_back(told(alert));
+    }
+    return all;
+}
+
 Events Scenario::tick() {
     Events const events = due(state_, moment());
     happen(events);

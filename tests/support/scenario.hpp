@@ -82,7 +82,11 @@ public:
     Reply takes_duty(std::optional<std::string> const& reason) const;
     Reply ends_duty(std::optional<std::string> const& reason = {}) const;
     Reply announces(std::string const& to, engine::Day day) const;
-    Reply pauses(std::optional<std::string> const& reason = "lunch") const;
+    Reply reads_handover() const;
+    Reply raises_alarm(std::optional<std::string> const& words = {}) const;
+    Reply clears_alarm() const;
+    Reply pauses(std::optional<std::string> const& reason = "lunch",
+                 std::optional<engine::Instant> back_at = {}) const;
     Reply resumes() const;
 
     // Calling and serving.
@@ -124,6 +128,12 @@ public:
     Scenario& on_next_day(std::string_view clock = "08:00");
     /// Lets happen what is due, as the server's timer does; returns those events.
     engine::Events tick();
+
+    /// Lets alerts begin and end, as the server does after every command and by its timer; tells
+    /// what changed: "+wait yellow A001", "-unmanned yellow window 2".
+    std::vector<std::string> watch();
+    /// The alerts that are on, told likewise without the sign.
+    [[nodiscard]] std::vector<std::string> alerts() const;
 
     /// At the kiosk; the number, or the refusal's name.
     std::string takes(std::string const& service);

@@ -19,11 +19,13 @@ Desk Desk::by(std::string const& staff) const {
 }
 
 Asker Desk::asker() const {
-    std::string who = hall_.state().config().find(id())->a.value;
+    std::string who;
     if (staff_) {
         who = *staff_;
     } else if (auto const& manned = state().manned) {
         who = manned->duty.staff.value;
+    } else {
+        who = hall_.state().config().find(id())->a.value;
     }
     StaffMember const* member = hall_.state().config().find(StaffId{who});
     bool const coordinates = member != nullptr && member->roles.coordinator;
@@ -50,8 +52,20 @@ Reply Desk::announces(std::string const& to, Day day) const {
     return hall_.act(FileHandover{asker(), id(), StaffId{to}, day, note("the keys")});
 }
 
-Reply Desk::pauses(std::optional<std::string> const& reason) const {
-    return hall_.act(PauseWindow{asker(), id(), as_note(reason), {}});
+Reply Desk::reads_handover() const {
+    return hall_.act(ReadHandover{asker(), id()});
+}
+
+Reply Desk::raises_alarm(std::optional<std::string> const& words) const {
+    return hall_.act(RaiseAlarm{asker(), id(), as_note(words)});
+}
+
+Reply Desk::clears_alarm() const {
+    return hall_.act(ClearAlarm{asker(), id(), {}});
+}
+
+Reply Desk::pauses(std::optional<std::string> const& reason, std::optional<Instant> back_at) const {
+    return hall_.act(PauseWindow{asker(), id(), as_note(reason), back_at});
 }
 
 Reply Desk::resumes() const {

@@ -57,8 +57,9 @@ std::string name_of(Event const& event) {
         "ticket_issued",   "ticket_called",    "ticket_recalled",      "ticket_started",
         "ticket_missed",   "ticket_finished",  "ticket_parked",        "ticket_transferred",
         "ticket_rejoined", "ticket_cancelled", "ticket_level_changed", "binding_lapsed",
-        "duty_started",    "duty_ended",       "handover_filed",       "window_paused",
-        "window_resumed"};
+        "duty_started",    "duty_ended",       "handover_filed",       "handover_read",
+        "window_paused",   "window_resumed",   "alarm_raised",         "alarm_cleared",
+        "alert_raised",    "alert_cleared"};
     return std::string{names.at(event.index())} +
            std::visit([](auto const& one) { return with_number(one); }, event);
 }

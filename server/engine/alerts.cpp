@@ -5,47 +5,42 @@
 #include "server/engine/decide_parts.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
-#include <vector>
 
 namespace hallcall::engine {
 namespace {
 
-struct Holding {
-    AlertKey alert;
-    Instant since{};
-};
-
-void add_waits(State const& state, Moment const& now, std::vector<Holding>& holding) {
+/// Called with every alert that holds, and since when.
+template <typename Each>
+void for_each_wait(State const& state, Moment const& now, Each const& each) {
     Rules const& rules = state.config().rules;
     for (Waiting const& ticket : state.day.queue.waiting) {
         Duration const waited = now.at - ticket.queued_at;
-        if (waited >= rules.wait_red) {
-            holding.push_back(
-                {{AlertKind::wait, Severity::red, {}, ticket.number}, ticket.queued_at});
-        } else if (waited >= rules.wait_yellow) {
-            holding.push_back(
-                {{AlertKind::wait, Severity::yellow, {}, ticket.number}, ticket.queued_at});
+        if (waited >= std::min(rules.wait_yellow, rules.wait_red)) {
+            auto const severity = waited >= rules.wait_red ? Severity::red : Severity::yellow;
+            each(AlertKey{AlertKind::wait, severity, {}, ticket.number}, ticket.queued_at);
         }
     }
 }
 
-void add_manned(State const& state, Moment const& now, WindowId const& id, Manned const& manned,
-                std::vector<Holding>& holding) {
+template <typename Each>
+void for_each_of_manned(State const& state, Moment const& now, WindowId const& id,
+                        Manned const& manned, Each const& each) {
     Rules const& rules = state.config().rules;
     if (manned.ticket) {
         Ticket const& ticket = *state.find_ticket(*manned.ticket);
         bool const serving = ticket.state == TicketState::serving && ticket.started_at;
         if (serving && now.at - *ticket.started_at >= rules.serving_yellow) {
-            holding.push_back(
-                {{AlertKind::serving, Severity::yellow, id, ticket.number}, *ticket.started_at});
+            each(AlertKey{AlertKind::serving, Severity::yellow, id, ticket.number},
+                 *ticket.started_at);
         }
     }
     if (manned.pause) {
         Instant const back_at = manned.pause->back_at.value_or(manned.pause->since);
         if (now.at - back_at >= rules.pause_overdue) {
-            holding.push_back({{AlertKind::pause_overdue, Severity::yellow, id, {}}, back_at});
+            each(AlertKey{AlertKind::pause_overdue, Severity::yellow, id, {}}, back_at);
         }
     }
 }
@@ -61,32 +56,46 @@ std::optional<Instant> session_began(HallConfig const& hall, Moment const& now) 
     return std::nullopt;
 }
 
-void add_unmanned(State const& state, Moment const& now, Window const& window,
-                  WindowState const& unmanned, std::vector<Holding>& holding) {
+template <typename Each>
+void for_each_of_unmanned(State const& state, Moment const& now, Window const& window,
+                          WindowState const& unmanned, Each const& each) {
     if (unmanned.left_waiting && leaves_waiting(state, window)) {
-        holding.push_back(
-            {{AlertKind::left_waiting, Severity::red, window.id, {}}, unmanned.unmanned_since});
+        each(AlertKey{AlertKind::left_waiting, Severity::red, window.id, {}},
+             unmanned.unmanned_since);
     }
     if (auto const began = session_began(state.config(), now)) {
         Instant const since = std::max(*began, unmanned.unmanned_since);
         if (now.at - since >= state.config().rules.unmanned_after) {
-            holding.push_back({{AlertKind::unmanned, Severity::yellow, window.id, {}}, since});
+            each(AlertKey{AlertKind::unmanned, Severity::yellow, window.id, {}}, since);
         }
     }
 }
 
-std::vector<Holding> alerts_holding(State const& state, Moment const& now) {
-    std::vector<Holding> holding;
-    add_waits(state, now, holding);
+template <typename Each>
+void for_each_alert(State const& state, Moment const& now, Each const& each) {
+    for_each_wait(state, now, each);
     for (Window const& window : state.config().windows) {
         WindowState const& there = *state.find_window(window.id);
         if (there.manned) {
-            add_manned(state, now, window.id, *there.manned, holding);
+            for_each_of_manned(state, now, window.id, *there.manned, each);
         } else {
-            add_unmanned(state, now, window, there, holding);
+            for_each_of_unmanned(state, now, window, there, each);
         }
     }
-    return holding;
+}
+
+/// Those that are on and no longer hold.
+Events ended(State const& state, Moment const& now) {
+    std::set<AlertKey> holding;
+    for_each_alert(state, now,
+                   [&](AlertKey alert, Instant /*since*/) { holding.insert(std::move(alert)); });
+    Events events;
+    for (auto const& [alert, raised] : state.day.alerts) {
+        if (!holding.contains(alert)) {
+            events.emplace_back(AlertCleared{alert});
+        }
+    }
+    return events;
 }
 
 }  // namespace
@@ -95,24 +104,18 @@ Events alert_changes(State const& state, Moment const& moment) {
     if (!state.lasting.config || state.day.day != moment.day) {
         return {};
     }
-    auto const& raised = state.day.alerts;
+    auto const& on = state.day.alerts;
     Events begun;
-    std::set<AlertKey> going_on;
-    for (Holding& one : alerts_holding(state, moment)) {
-        if (raised.contains(one.alert)) {
-            going_on.insert(std::move(one.alert));
+    std::size_t going_on = 0;
+    for_each_alert(state, moment, [&](AlertKey alert, Instant since) {
+        if (on.contains(alert)) {
+            ++going_on;
         } else {
-            begun.emplace_back(AlertRaised{std::move(one.alert), one.since});
+            begun.emplace_back(AlertRaised{std::move(alert), since});
         }
-    }
-    Events events;
-    if (going_on.size() < raised.size()) {
-        for (auto const& [alert, since] : raised) {
-            if (!going_on.contains(alert)) {
-                events.emplace_back(AlertCleared{alert});
-            }
-        }
-    }
+    });
+    // Most of the time nothing ended, which counting shows.
+    Events events = going_on == on.size() ? Events{} : ended(state, moment);
     events.insert(events.end(), std::make_move_iterator(begun.begin()),
                   std::make_move_iterator(begun.end()));
     return events;

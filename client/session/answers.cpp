@@ -45,6 +45,10 @@ std::optional<json::object> object_of(std::string const& body) {
     return std::move(value.get_object());
 }
 
+bool is_csv(HttpResponse const& response) {
+    return std::string_view{response[http::field::content_type]}.starts_with("text/csv");
+}
+
 Refused refusal(int status, json::object const& problem) {
     std::string detail = text_or_empty(problem, "detail");
     if (detail.empty()) {
@@ -59,6 +63,9 @@ Refused refusal(int status, json::object const& problem) {
 Reading read_answer(HttpResponse const& response) {
     int const status = static_cast<int>(response.result_int());
     bool const success = status >= 200 && status < 300;
+    if (success && is_csv(response)) {
+        return {Answer{status, {}, response.body()}, std::nullopt};
+    }
     auto body = object_of(response.body());
     bool const understood = body && (success || !response.body().empty());
     if (!understood) {

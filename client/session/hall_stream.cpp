@@ -68,8 +68,9 @@ private:
         milliseconds pause = first_pause;
         for (;;) {
             heard_ = false;
+            refused_ = 0;
             std::string fault = co_await connect_and_read();
-            mailbox_.set_link(Link::lost, std::move(fault));
+            mailbox_.set_link(Link::lost, std::move(fault), refused_);
             if (heard_) {
                 pause = first_pause;
             }
@@ -140,6 +141,9 @@ private:
         websocket::response_type response;
         auto const [refused] =
             co_await stream.async_handshake(response, host, target, tuple_awaitable);
+        if (refused == websocket::error::upgrade_declined) {
+            refused_ = static_cast<int>(response.result_int());
+        }
         if (refused) {
             co_return refused == websocket::error::upgrade_declined
                 ? "the server refused the stream with status " +
@@ -197,6 +201,7 @@ private:
     std::optional<asio::ssl::context> tls_;
     std::optional<std::int64_t> last_seq_;
     bool heard_ = false;  ///< this connection brought at least one message
+    int refused_ = 0;     ///< status with which this connection was declined
     std::minstd_rand random_{std::random_device{}()};
     Mailbox mailbox_;
     asio::io_context io_{1};

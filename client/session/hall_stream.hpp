@@ -33,6 +33,7 @@ struct Mail {
     Link link = Link::connecting;
     std::string fault;  ///< why the link is lost, English, for a log line
     std::vector<protocol::StreamMessage> messages;
+    int refused = 0;  ///< lost because the server declined the stream with this HTTP status
 };
 
 /// Owns one network thread; `take` and `wait` may be called from any other. Reconnects with growing

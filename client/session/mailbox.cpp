@@ -18,17 +18,19 @@ bool Mailbox::put(protocol::StreamMessage message, std::size_t bytes) {
     link_changed_ = link_changed_ || mail_.link != Link::connected;
     mail_.link = Link::connected;
     mail_.fault.clear();
+    mail_.refused = 0;
     bytes_ += bytes;
     mail_.messages.push_back(std::move(message));
     filled_.notify_all();
     return true;
 }
 
-void Mailbox::set_link(Link link, std::string fault) {
+void Mailbox::set_link(Link link, std::string fault, int refused) {
     std::lock_guard const lock{mutex_};
     link_changed_ = link_changed_ || mail_.link != link || mail_.fault != fault;
     mail_.link = link;
     mail_.fault = std::move(fault);
+    mail_.refused = refused;
     filled_.notify_all();
 }
 
@@ -50,7 +52,7 @@ Mail Mailbox::wait(int timeout_ms) {
 }
 
 Mail Mailbox::take_locked() {
-    Mail taken{mail_.link, mail_.fault, std::move(mail_.messages)};
+    Mail taken{mail_.link, mail_.fault, std::move(mail_.messages), mail_.refused};
     mail_.messages.clear();
     bytes_ = 0;
     link_changed_ = false;

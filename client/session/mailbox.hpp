@@ -20,7 +20,7 @@ public:
     /// empty, and refuses everything until somebody looks.
     [[nodiscard]] bool put(protocol::StreamMessage message, std::size_t bytes);
 
-    void set_link(Link link, std::string fault = {});
+    void set_link(Link link, std::string fault = {}, int refused = 0);
 
     /// True after `put` failed and until the next look.
     [[nodiscard]] bool neglected() const;

@@ -16,6 +16,7 @@ namespace hallcall::client {
 struct Answer {
     int status = 200;
     boost::json::object body;
+    std::string text;  ///< the body of an answer that is text/csv, which has no `body`
 };
 
 /// The server understood and said no, or the request was wrong.

@@ -55,6 +55,17 @@ TEST(ServerAddress, is_read_from_a_url) {
     }
 }
 
+TEST(HallClient, a_table_is_an_answer_too) {
+    ScriptedServer server{[](std::string const&) {
+        return http_answer("200 OK", "day,window\n", "Content-Type: text/csv; charset=utf-8\r\n");
+    }};
+    HallClient link{options_for(server.url())};
+    auto const answer = link.get("/api/v1/reports/duty?format=csv");
+    ASSERT_TRUE(std::holds_alternative<Answer>(answer));
+    EXPECT_EQ(std::get<Answer>(answer).text, "day,window\n");
+    EXPECT_TRUE(std::get<Answer>(answer).body.empty());
+}
+
 TEST(HallClient, talks_to_the_server) {
     RunningServer server;
     HallClient link{options_for(server.url())};

@@ -178,6 +178,12 @@ TEST(HallStream, says_why_there_is_no_link) {
     options.token = "wrong";
     HallStream refused{options};
     EXPECT_TRUE(Reader{refused}.sees(Link::lost, "401"));
+    auto const until = std::chrono::steady_clock::now() + 5s;
+    int status = 0;
+    while (status == 0 && std::chrono::steady_clock::now() < until) {
+        status = refused.wait(50).refused;
+    }
+    EXPECT_EQ(status, 401) << "a program has to know that its session has ended";
 
     client_testing::ScriptedServer other{
         [](std::string const&) { return std::string{"hello\r\n\r\n"}; }};

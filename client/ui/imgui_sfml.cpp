@@ -118,6 +118,10 @@ ImguiSfml::ImguiSfml(sf::RenderWindow& window, Fonts const& fonts, std::vector<I
 }
 
 ImguiSfml::~ImguiSfml() {
+    // The window outlives the cursors, and X ends a program that closes a window whose cursor is
+    // gone. A cursor without a shape gives it that of the desktop back.
+    sf::Cursor const none;
+    window_.setMouseCursor(none);
     if (window_.setActive(true)) {
         ImGui_ImplOpenGL2_Shutdown();
     }

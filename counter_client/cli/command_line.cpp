@@ -1,101 +1,22 @@
 #include "counter_client/cli/command_line.hpp"
 
 #include "counter_client/cli/hall_time.hpp"
+#include "counter_client/cli/near_names.hpp"
+#include "counter_client/cli/number.hpp"
+#include "counter_client/cli/program_options.hpp"
 
 #include "protocol/timestamp.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstddef>
-#include <iterator>
+#include <utility>
 
 namespace hallcall::counter {
 namespace {
 
-constexpr std::string_view default_server = "http://127.0.0.1:8080";
-constexpr unsigned smallest_side = 320;
-constexpr unsigned largest_side = 16384;
-constexpr int longest_wait_ms = 3'600'000;
-
-template <typename Number>
-std::optional<Number> number_in(std::string_view text, Number from, Number to) {
-    Number value{};
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < from || value > to) {
-        return std::nullopt;
-    }
-    return value;
-}
-
-bool take_size(Invocation& into, std::string const& text) {
-    auto const cross = text.find('x');
-    if (cross == std::string::npos) {
-        return false;
-    }
-    std::string_view const all = text;
-    auto const width = number_in(all.substr(0, cross), smallest_side, largest_side);
-    auto const height = number_in(all.substr(cross + 1), smallest_side, largest_side);
-    if (!width || !height) {
-        return false;
-    }
-    into.window.width = *width;
-    into.window.height = *height;
-    return true;
-}
-
-bool take_server(Invocation& into, std::string const& text) {
-    into.identity.server = text;
-    while (into.identity.server.ends_with('/')) {
-        into.identity.server.pop_back();
-    }
-    return into.identity.server.starts_with("http://") ||
-           into.identity.server.starts_with("https://");
-}
-
-/// An option of the program itself.
-struct ProgramOption {
-    std::string_view name;
-    std::string_view value;  ///< what its value is called; empty: it takes none
-    std::string_view help;
-    /// False for a value that makes no sense.
-    bool (*take)(Invocation&, std::string const&);
-};
-
-constexpr std::array program_options{
-    ProgramOption{"--server", "URL", "大厅服务器 · the hall's server (HALLCALL_SERVER)",
-                  take_server},
-    ProgramOption{"--staff", "ID", "工号 · staff number (HALLCALL_STAFF)",
-                  [](Invocation& into, std::string const& text) {
-                      into.identity.staff = text;
-                      return !text.empty();
-                  }},
-    ProgramOption{"--window", "ID", "窗口 · window (HALLCALL_WINDOW)",
-                  [](Invocation& into, std::string const& text) {
-                      into.identity.window = text;
-                      return !text.empty();
-                  }},
-    ProgramOption{"--json", "", "输出服务器的原文 · print the server's answer as one line",
-                  [](Invocation& into, std::string const&) { return into.json = true; }},
-    ProgramOption{"--size", "WxH", "界面大小 · size of the window", take_size},
-    ProgramOption{"--screenshot", "FILE", "截图后退出 · write a PNG picture, then exit",
-                  [](Invocation& into, std::string const& text) {
-                      into.window.screenshot = text;
-                      return !text.empty();
-                  }},
-    ProgramOption{"--after-ms", "N", "截图前等待 · wait before the picture, milliseconds",
-                  [](Invocation& into, std::string const& text) {
-                      auto const wait = number_in(text, 0, longest_wait_ms);
-                      into.window.after_ms = wait.value_or(0);
-                      return wait.has_value();
-                  }},
-    ProgramOption{"--help", "", "帮助 · this text",
-                  [](Invocation& into, std::string const&) { return into.help = true; }},
-    ProgramOption{"--version", "", "版本 · version",
-                  [](Invocation& into, std::string const&) { return into.version = true; }},
-};
+constexpr int largest_count = 1'000'000'000;
 
 /// Reads words one by one. With no `program`, options of the program are not accepted.
 class Reader {
@@ -143,10 +64,25 @@ private:
             }
         }
         if (row == nullptr) {
-            return UsageFault{fmt::format("there is no step '{}'; see --help", word)};
+            return UsageFault{unknown_step(word)};
         }
         step_ = Step{row, {}};
         return std::nullopt;
+    }
+
+    /// Most slips of the keyboard, and the first word of a step of two.
+    std::string unknown_step(std::string const& word) const {
+        std::vector<std::string_view> names;
+        for (StepRow const& row : step_rows()) {
+            names.push_back(row.name);
+        }
+        std::string near;
+        for (std::string_view const name : near_names(word, names)) {
+            near += (near.empty() ? "" : ", ") + std::string{name};
+        }
+        return near.empty()
+                   ? fmt::format("there is no step '{}'; see --help", word)
+                   : fmt::format("there is no step '{}'; did you mean {}? See --help", word, near);
     }
 
     std::optional<UsageFault> read_option(std::string const& word) {
@@ -159,17 +95,20 @@ private:
         if (step_) {
             auto const argument =
                 std::ranges::find(step_->row->arguments, std::string_view{name}, &Argument::name);
+            if (argument != step_->row->arguments.end() && !argument->flag.empty()) {
+                return value ? takes_none(name) : give(*argument, std::string{argument->flag});
+            }
             if (argument != step_->row->arguments.end()) {
                 return value || take_value(value) ? give(*argument, *value) : no_value(name);
             }
         }
-        auto const* option = std::ranges::find(program_options, name, &ProgramOption::name);
-        if (program_ == nullptr || option == program_options.end()) {
+        ProgramOption const* option = find_program_option(name);
+        if (program_ == nullptr || option == nullptr) {
             return UsageFault{fmt::format("there is no option {} here", name)};
         }
         if (option->value.empty()) {
             if (value) {
-                return UsageFault{fmt::format("{} takes no value", name)};
+                return takes_none(name);
             }
         } else if (!value && !take_value(value)) {
             return no_value(name);
@@ -186,6 +125,10 @@ private:
         }
         value = words_[next_++];
         return true;
+    }
+
+    static UsageFault takes_none(std::string_view name) {
+        return UsageFault{fmt::format("{} takes no value", name)};
     }
 
     static UsageFault no_value(std::string_view name) {
@@ -218,6 +161,10 @@ private:
         }
         if (argument.meaning == Argument::Meaning::day && !protocol::parse_day(value)) {
             return UsageFault{fmt::format("{} is a day like 2026-11-21", argument.name)};
+        }
+        if (argument.meaning == Argument::Meaning::count && !number_in(value, 1, largest_count)) {
+            return UsageFault{
+                fmt::format("{} is a whole number from 1 to {}", argument.name, largest_count)};
         }
         if (argument.meaning == Argument::Meaning::time && !parse_clock(value) &&
             !protocol::parse_timestamp(value)) {
@@ -257,21 +204,6 @@ std::optional<UsageFault> complete(Step& step) {
     return std::nullopt;
 }
 
-std::string synopsis(StepRow const& row) {
-    std::string line{row.name};
-    for (Argument const& argument : row.arguments) {
-        std::string shown{argument.name};
-        if (!argument.by_place()) {
-            shown += argument.meaning == Argument::Meaning::time  ? " TIME"
-                     : argument.meaning == Argument::Meaning::day ? " DAY"
-                     : !argument.choices.empty()                  ? " WORD"
-                                                                  : " TEXT";
-        }
-        line += argument.required ? " " + shown : " [" + shown + "]";
-    }
-    return line;
-}
-
 }  // namespace
 
 std::variant<Invocation, UsageFault> parse_command_line(std::span<std::string const> words,
@@ -292,6 +224,10 @@ std::variant<Invocation, UsageFault> parse_command_line(std::span<std::string co
         return invocation;
     }
     invocation.step = reader.step();
+    if (invocation.coordinator && invocation.step) {
+        return UsageFault{fmt::format("--coordinator opens a window; leave out '{}'",
+                                      invocation.step->row->name)};
+    }
     if (invocation.step) {
         if (auto fault = complete(*invocation.step)) {
             return *std::move(fault);
@@ -312,8 +248,8 @@ std::variant<Step, UsageFault> parse_step(std::span<std::string const> words) {
     if (!step) {
         return UsageFault{"a step is missing"};
     }
-    if (step->row->method == Method::batch) {
-        return UsageFault{"a batch cannot hold a batch"};
+    if (step->row->method == Method::batch || step->row->method == Method::watch) {
+        return UsageFault{fmt::format("a batch cannot hold a {}", step->row->name)};
     }
     if (auto fault = complete(*step)) {
         return *std::move(fault);
@@ -329,35 +265,6 @@ std::optional<UsageFault> check_identity(StepRow const& step, Identity const& id
         return UsageFault{fmt::format("{} needs --window ID or HALLCALL_WINDOW", step.name)};
     }
     return std::nullopt;
-}
-
-std::string help_text() {
-    std::string help =
-        "hallcall-counter [OPTIONS]              打开窗口界面 · open the counter's window\n"
-        "hallcall-counter [OPTIONS] STEP …       执行一步 · take one step without a screen\n\n";
-    for (ProgramOption const& option : program_options) {
-        help += fmt::format("  {:<20} {}\n", fmt::format("{} {}", option.name, option.value),
-                            option.help);
-    }
-    help += "\n";
-    for (StepRow const& row : step_rows()) {
-        help += fmt::format("  {}\n      {}\n", synopsis(row), both(text(row.what)));
-        for (Argument const& argument : row.arguments) {
-            if (argument.choices.empty()) {
-                continue;
-            }
-            std::string choices;
-            for (NamedText const& choice : argument.choices) {
-                choices += fmt::format(" {} ({})", choice.id, choice.text.zh);
-            }
-            help += fmt::format("      {}:{}\n", argument.name, choices);
-        }
-    }
-    help +=
-        "\n密码 · password: HALLCALL_PASSWORD, or a prompt; never an argument\n"
-        "exit: 0 成功 ok, 1 被拒绝或无应答 refused or no answer, 2 用法错误 usage, "
-        "3 无人等候 nobody is waiting\n";
-    return help;
 }
 
 }  // namespace hallcall::counter

@@ -27,6 +27,7 @@ struct WindowOptions {
     unsigned height = 768;
     std::string screenshot;  ///< PNG file; empty: none. The program ends once it is written.
     int after_ms = 2000;
+    std::string language;  ///< "zh" or "en"; empty: as the program thinks best
 };
 
 struct Invocation {
@@ -35,6 +36,7 @@ struct Invocation {
     bool json = false;
     bool help = false;
     bool version = false;
+    bool coordinator = false;  ///< the coordinator's window rather than a desk's
     std::optional<Step> step;  ///< nothing: open the window
 };
 
@@ -52,7 +54,5 @@ std::variant<Step, UsageFault> parse_step(std::span<std::string const> words);
 
 /// What is missing for `step` at this desk.
 std::optional<UsageFault> check_identity(StepRow const& step, Identity const& identity);
-
-std::string help_text();
 
 }  // namespace hallcall::counter

@@ -1,8 +1,11 @@
 #include "counter_client/cli/program.hpp"
 
 #include "counter_client/cli/batch.hpp"
+#include "counter_client/cli/help.hpp"
+#include "counter_client/cli/interrupt.hpp"
 #include "counter_client/cli/password.hpp"
 #include "counter_client/cli/report.hpp"
+#include "counter_client/cli/watch.hpp"
 
 #include <exception>
 #include <istream>
@@ -22,6 +25,17 @@ int finish_with(StepResult const& result, Step const& step, bool as_json,
     return static_cast<int>(surroundings.out ? result.exit : Exit::failed);
 }
 
+int run_watch(Invocation const& invocation, StepRunner& runner, Surroundings const& surroundings) {
+    Interrupt const interrupt;
+    SignedStream stream{invocation.identity.server, runner, !invocation.identity.staff.empty()};
+    if (auto const failure = stream.open()) {
+        surroundings.error << failure_line(*failure);
+        return static_cast<int>(Exit::failed);
+    }
+    return static_cast<int>(watch(watch_options(*invocation.step, invocation.json), stream,
+                                  Interrupt::requested, surroundings.out, surroundings.error));
+}
+
 int run_steps(Invocation const& invocation, Surroundings const& surroundings) {
     auto const link = connect_hall(invocation.identity.server);
     StepRunner runner{*link,
@@ -32,6 +46,9 @@ int run_steps(Invocation const& invocation, Surroundings const& surroundings) {
     if (invocation.step->row->method == Method::batch) {
         bool const said = run_batch(runner, invocation.identity, surroundings.in, surroundings.out);
         return static_cast<int>(said ? Exit::ok : Exit::failed);
+    }
+    if (invocation.step->row->method == Method::watch) {
+        return run_watch(invocation, runner, surroundings);
     }
     return finish_with(runner.run(*invocation.step), *invocation.step, invocation.json,
                        surroundings);

@@ -37,6 +37,18 @@ StepResult window_of(boost::json::object const& hall, std::string const& window)
                    .detail = fmt::format("the hall has no window '{}'", window)});
 }
 
+/// Of the argument that is a time; "" when the step has none.
+std::string_view time_field(StepRow const& row) {
+    auto const argument =
+        std::ranges::find(row.arguments, Argument::Meaning::time, &Argument::meaning);
+    return argument == row.arguments.end() ? std::string_view{} : argument->field;
+}
+
+bool is_empty_list(boost::json::object const& answer, std::string_view name) {
+    auto const* list = answer.if_contains(name);
+    return list != nullptr && list->is_array() && list->get_array().empty();
+}
+
 }  // namespace
 
 StepResult failed(Failure failure) {
@@ -77,7 +89,7 @@ StepResult StepRunner::run(Step step) {
     if (step.row->method == Method::logout) {
         return sign_out();
     }
-    if (auto failure = fix_clock_time(step)) {
+    if (auto failure = settle(step)) {
         return failed(*std::move(failure));
     }
     StepRequest const request = request_of(step, identity_.window);
@@ -121,8 +133,7 @@ StepResult StepRunner::sign_in() {
     if (auto fault = session_.keep(text)) {
         return failed(local_failure(std::move(fault->what)));
     }
-    link_.set_token(text);
-    has_token_ = true;
+    use_token(text);
     answer.erase("token");  // it opens the hall to whoever reads a log of our output
     return {.exit = Exit::ok, .answer = std::move(answer)};
 }
@@ -160,11 +171,28 @@ std::optional<Failure> StepRunner::have_token() {
         return local_failure(fault->what);
     }
     if (auto const& token = std::get<std::optional<std::string>>(kept)) {
-        link_.set_token(*token);
-        has_token_ = true;
+        use_token(*token);
         return std::nullopt;
     }
     return sign_in().failure;
+}
+
+void StepRunner::use_token(std::string const& token) {
+    link_.set_token(token);
+    token_ = token;
+    has_token_ = true;
+}
+
+std::variant<std::string, Failure> StepRunner::session_token() {
+    // Anybody may read the hall, but not with a token that is worth nothing any more.
+    Asked const asked = ask([&] { return link_.get("/api/v1/hall"); });
+    if (auto const* failure = std::get_if<Failure>(&asked)) {
+        return *failure;
+    }
+    if (auto const* refused = std::get_if<client::Refused>(&std::get<client::Result>(asked))) {
+        return failure_of(*refused);
+    }
+    return token_;  // a server that does not answer now may do so later
 }
 
 StepRunner::Asked StepRunner::ask(std::function<client::Result()> const& question) {
@@ -183,18 +211,20 @@ StepRunner::Asked StepRunner::ask(std::function<client::Result()> const& questio
     return question();
 }
 
-std::optional<Failure> StepRunner::fix_clock_time(Step& step) {
-    auto const argument =
-        std::ranges::find(step.row->arguments, Argument::Meaning::time, &Argument::meaning);
-    if (argument == step.row->arguments.end()) {
-        return std::nullopt;
-    }
-    std::string const* given = step.find(argument->field);
+std::optional<Failure> StepRunner::settle(Step& step) {
+    std::string_view const clock_field = time_field(*step.row);
+    std::string const* const given = step.find(clock_field);
     auto const clock = given != nullptr ? parse_clock(*given) : std::nullopt;
-    if (!clock) {
+    std::string const* const id = step.find("{id}");
+    bool const number = id != nullptr && !is_ticket_id(*id);
+    if (!clock && !number) {
         return std::nullopt;
     }
-    auto const result = link_.get("/api/v1/hall");
+    Asked const asked = ask([&] { return link_.get("/api/v1/hall"); });
+    if (auto const* failure = std::get_if<Failure>(&asked)) {
+        return *failure;
+    }
+    auto const& result = std::get<client::Result>(asked);
     if (auto const* refused = std::get_if<client::Refused>(&result)) {
         return failure_of(*refused);
     }
@@ -203,6 +233,12 @@ std::optional<Failure> StepRunner::fix_clock_time(Step& step) {
     }
     try {
         auto const hall = protocol::hall_from_json(std::get<client::Answer>(result).body);
+        if (number) {
+            step.set("{id}", hall.day + "-" + *id);
+        }
+        if (!clock) {
+            return std::nullopt;
+        }
         auto const at = today_at(*clock, hall);
         if (!at) {
             return local_failure(
@@ -210,7 +246,7 @@ std::optional<Failure> StepRunner::fix_clock_time(Step& step) {
                             "like 2026-11-21T14:30:00+08:00",
                             hall.hall.timezone));
         }
-        step.set(argument->field, protocol::format(*at));
+        step.set(clock_field, protocol::format(*at));
     } catch (std::exception const& fault) {
         return local_failure(
             fmt::format("the server's view of the hall cannot be read: {}", fault.what()));
@@ -225,13 +261,22 @@ StepResult StepRunner::result_of(Step const& step, client::Result const& result)
     if (auto const* unreachable = std::get_if<client::Unreachable>(&result)) {
         return failed(failure_of(*unreachable));
     }
-    auto const& body = std::get<client::Answer>(result).body;
+    auto const& answer = std::get<client::Answer>(result);
     if (step.row->name == "status") {
-        return window_of(body, identity_.window);
+        return window_of(answer.body, identity_.window);
     }
-    auto const* ticket = body.if_contains("ticket");
-    bool const nobody = step.row->name == "next" && ticket != nullptr && ticket->is_null();
-    return {.exit = nobody ? Exit::nobody_waiting : Exit::ok, .answer = body};
+    if (step.row->name == "find" && is_empty_list(answer.body, "tickets")) {
+        return failed({.text = text(CliSay::no_such_number),
+                       .code = "not_found",
+                       .status = 0,
+                       .detail = fmt::format("no ticket {} on that day", *step.find("?number"))});
+    }
+    auto const* ticket = answer.body.if_contains("ticket");
+    bool const nobody =
+        step.row->path.ends_with("/call-next") && ticket != nullptr && ticket->is_null();
+    return {.exit = nobody ? Exit::nobody_waiting : Exit::ok,
+            .answer = answer.body,
+            .text = answer.text};
 }
 
 }  // namespace hallcall::counter

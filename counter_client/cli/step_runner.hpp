@@ -29,6 +29,7 @@ struct Failure {
 struct StepResult {
     Exit exit = Exit::ok;
     boost::json::object answer;      ///< when there is no failure
+    std::string text;                ///< the answer, when it is no JSON but a table
     std::optional<Failure> failure;  ///< with Exit::failed or Exit::usage
 };
 
@@ -44,7 +45,12 @@ public:
     /// `link` must outlive the runner.
     StepRunner(HallLink& link, SessionFile session, Identity identity, AskPassword ask_password);
 
+    /// Any step but `watch` and `batch`.
     StepResult run(Step step);
+
+    /// Makes sure that the server accepts the session, signing in if it must, and returns its
+    /// token.
+    std::variant<std::string, Failure> session_token();
 
 private:
     using Asked = std::variant<client::Result, Failure>;
@@ -52,9 +58,11 @@ private:
     StepResult sign_in();
     StepResult sign_out();
     std::optional<Failure> have_token();
+    void use_token(std::string const& token);
     /// Asks, and once more with a new session when the server does not accept this one.
     Asked ask(std::function<client::Result()> const& question);
-    std::optional<Failure> fix_clock_time(Step& step);
+    /// Turns HH:MM into a time, and a number of today into a ticket's id.
+    std::optional<Failure> settle(Step& step);
     [[nodiscard]] StepResult result_of(Step const& step, client::Result const& result) const;
 
     HallLink& link_;
@@ -62,6 +70,7 @@ private:
     Identity identity_;
     AskPassword ask_password_;
     bool has_token_ = false;
+    std::string token_;
 };
 
 }  // namespace hallcall::counter

@@ -3,7 +3,7 @@
 // Every step a clerk can take, as data: its words on the command line, and the request it becomes.
 // The command line, batch lines and the window's buttons all make their requests from this table.
 
-#include "counter_client/text.hpp"
+#include "counter_client/cli/text.hpp"
 
 #include <boost/json.hpp>
 
@@ -20,34 +20,39 @@ enum class Method {
     login,
     logout,
     batch,
+    watch,
 };
 
 struct Argument {
     enum class Meaning {
         text,
-        day,   ///< 2026-11-21
-        time,  ///< RFC 3339, or HH:MM of the hall's today
+        day,    ///< 2026-11-21
+        time,   ///< RFC 3339, or HH:MM of the hall's today
+        count,  ///< a whole number from 1 on
     };
 
-    std::string_view name;   ///< "--note", or "NUMBER" for one that stands by its place
-    std::string_view field;  ///< "note", "finish.note" in the body; "{id}" in the path
+    std::string_view name;  ///< "--note", or "NUMBER" for one that stands by its place
+    /// "note", "finish.note" in the body; "{id}" in the path; "?state" in the query; "" when the
+    /// server is not told.
+    std::string_view field;
     bool required = false;
     std::span<NamedText const> choices{};  ///< empty: anything
     Meaning meaning = Meaning::text;
     std::string_view otherwise{};  ///< when it is not given; empty: the field is left out
     std::string_view needs{};      ///< a field without which this one makes no sense
+    std::string_view flag{};       ///< takes no value and stands for this one
 
     [[nodiscard]] bool by_place() const { return !name.starts_with("--"); }
 };
 
 struct StepRow {
     std::string_view name;  ///< one word or two: "duty end"
-    Say what;
+    CliSay what;
     Method method = Method::command;
     std::string_view path{};  ///< below /api/v1; {window} and {id} are filled in
     std::span<Argument const> arguments{};
     bool one_needed = false;  ///< one of the first two arguments at least
-    bool signed_in = true;
+    bool signed_in = true;    ///< false: works without a staff number
 
     [[nodiscard]] bool needs_window() const {
         return path.find("{window}") != std::string_view::npos || name == "status";
@@ -58,6 +63,9 @@ std::span<StepRow const> step_rows();
 
 /// Nothing when there is no step of this name.
 StepRow const* find_step(std::string_view name);
+
+/// A ticket's id, and not just its number: 2026-11-21-A023.
+bool is_ticket_id(std::string_view text);
 
 struct Given {
     std::string_view field;

@@ -1,4 +1,6 @@
 #include "counter_client/cli/command_line.hpp"
+#include "counter_client/cli/help.hpp"
+#include "counter_client/cli/near_names.hpp"
 
 #include <gtest/gtest.h>
 
@@ -48,6 +50,24 @@ TEST(CommandLine, every_step_becomes_its_request) {
          w + R"(call-next {"finish":{"outcome":"accepted","note":"two words"}})"},
         {"call A023 --reason \"an \\\"old\\\" man\"",
          w + R"(call {"number":"A023","reason":"an \"old\" man"})"},
+        {"finish-next", w + R"(call-next {"finish":{"outcome":"done"}})"},
+        {"finish-next rejected --note x",
+         w + R"(call-next {"finish":{"outcome":"rejected","note":"x"}})"},
+        {"unpark A023", w + R"(call {"number":"A023"})"},
+        {"alarm", w + "alarm {}"},
+        {"alarm --note 有人晕倒", w + R"(alarm {"note":"有人晕倒"})"},
+        {"alarm clear", w + "alarm/clear {}"},
+        {"handover read", w + "handovers/read {}"},
+        {"desk", "/api/v1/windows/1 {}"},
+        {"alerts --json", "/api/v1/alerts {}"},
+        {"list", "/api/v1/tickets {}"},
+        {"list --state waiting --service A&B", "/api/v1/tickets?state=waiting&service=A%26B {}"},
+        {"find A023 --day 2026-11-20", "/api/v1/tickets?number=A023&day=2026-11-20 {}"},
+        {"why 2026-11-21-A023", "/api/v1/why/2026-11-21-A023 {}"},
+        {"report duty --from 2026-11-01 --to 2026-11-30",
+         "/api/v1/reports/duty?from=2026-11-01&to=2026-11-30 {}"},
+        {"report duty --csv --from 2026-11-01 --to 2026-11-30",
+         "/api/v1/reports/duty?format=csv&from=2026-11-01&to=2026-11-30 {}"},
         {"recall", w + "recall {}"},
         {"start", w + "start {}"},
         {"finish", w + R"(finish {"outcome":"done"})"},
@@ -101,6 +121,14 @@ TEST(CommandLine, wrong_usage_is_named) {
                                    "'open",
                                    "--size 1x1",
                                    "--server ftp://x",
+                                   "report duty --from 2026-11-01",
+                                   "report duty --from x --to 2026-11-30",
+                                   "report volume --from 2026-11-01 --to 2026-11-30",
+                                   "list --state lost",
+                                   "watch --count 0",
+                                   "watch --for soon",
+                                   "next --coordinator",
+                                   "--lang fr",
                                    "finish done done"}) {
         EXPECT_EQ(request(line), "usage") << line;
     }
@@ -133,8 +161,43 @@ TEST(CommandLine, a_step_needs_to_know_who_and_where) {
 TEST(CommandLine, a_batch_line_is_for_the_same_desk) {
     std::vector<std::string> const words{"next", "--window", "2"};
     EXPECT_TRUE(std::holds_alternative<UsageFault>(parse_step(words)));
-    std::vector<std::string> const nested{"batch"};
-    EXPECT_TRUE(std::holds_alternative<UsageFault>(parse_step(nested)));
+    for (std::string const endless : {"batch", "watch"}) {
+        std::vector<std::string> const nested{endless};
+        EXPECT_TRUE(std::holds_alternative<UsageFault>(parse_step(nested))) << endless;
+    }
+}
+
+TEST(CommandLine, an_unknown_step_names_those_that_are_near) {
+    std::vector<std::string> const words{"nxt"};
+    auto const parsed = parse_command_line(words, empty_environment);
+    EXPECT_NE(std::get<UsageFault>(parsed).what.find("did you mean next"), std::string::npos);
+}
+
+TEST(CommandLine, the_coordinators_window_needs_no_window_number) {
+    std::vector<std::string> const words{"--coordinator", "--staff", "3001", "--lang", "en"};
+    auto const invocation = std::get<Invocation>(parse_command_line(words, empty_environment));
+    EXPECT_TRUE(invocation.coordinator);
+    EXPECT_FALSE(invocation.step.has_value());
+    EXPECT_EQ(invocation.window.language, "en");
+}
+
+TEST(CommandLine, watching_needs_nobody) {
+    std::vector<std::string> const words{"watch", "--count", "5", "--for", "30"};
+    auto const invocation = std::get<Invocation>(parse_command_line(words, empty_environment));
+    EXPECT_EQ(*invocation.step->find("count"), "5");
+    EXPECT_EQ(*invocation.step->find("for_s"), "30");
+}
+
+TEST(NearNames, slips_and_beginnings_but_not_everything) {
+    std::vector<std::string_view> const names{"next",        "finish", "alarm",
+                                              "alarm clear", "alerts", "report duty"};
+    using Names = std::vector<std::string_view>;
+    EXPECT_EQ(near_names("nxt", names), (Names{"next"}));
+    EXPECT_EQ(near_names("alarn", names), (Names{"alarm"}));
+    EXPECT_EQ(near_names("report", names), (Names{"report duty"}));
+    EXPECT_EQ(near_names("al", names), (Names{"alarm", "alarm clear", "alerts"}));
+    EXPECT_TRUE(near_names("zzzzz", names).empty());
+    EXPECT_TRUE(near_names("", names).empty());
 }
 
 TEST(Help, names_every_step) {
@@ -154,6 +217,9 @@ TEST(Texts, are_complete_in_both_languages) {
     };
     for (int i = 0; i < static_cast<int>(Say::last); ++i) {
         check(text(static_cast<Say>(i)), std::to_string(i));
+    }
+    for (int i = 0; i < static_cast<int>(CliSay::last); ++i) {
+        check(text(static_cast<CliSay>(i)), "command line " + std::to_string(i));
     }
     for (int i = 0; i <= static_cast<int>(protocol::Code::overloaded); ++i) {
         auto const code = static_cast<protocol::Code>(i);

@@ -80,6 +80,10 @@ protected:
     std::optional<StepRunner> runner;
 };
 
+constexpr char const* small_hall = R"({"seq":1,"day":"2026-11-21",
+    "hall":{"id":"h","name":"H","notice":"","complaint_phone":"","timezone":"Asia/Shanghai",
+    "issue_from":"","issue_until":""},"services":[],"windows":[],"recent_calls":[],"missed":[],
+    "departments":[],"zones":[],"priority_reasons":[]})";
 constexpr char const* signed_in = R"({"token":"T1","staff":"1001","roles":["staff"]})";
 
 TEST_F(StepRunnerTest, signs_in_once_and_keeps_the_session_for_its_owner_alone) {
@@ -140,13 +144,46 @@ TEST_F(StepRunnerTest, without_a_password_nothing_is_asked) {
 
 TEST_F(StepRunnerTest, a_clock_time_is_of_the_halls_day_and_zone) {
     ASSERT_FALSE(session->keep("T0"));
-    link.answers = {answer(R"({"seq":1,"day":"2026-11-21","hall":{"id":"h","name":"H","notice":"",
-                   "complaint_phone":"","timezone":"Asia/Shanghai","issue_from":"","issue_until":""},
-                   "services":[],"windows":[],"recent_calls":[],"missed":[],"departments":[],
-                   "zones":[],"priority_reasons":[]})"),
-                    answer(R"({"seq":2})")};
+    link.answers = {answer(small_hall), answer(R"({"seq":2})")};
     EXPECT_EQ(run({"pause", "--reason", "x", "--back-at", "14:30"}).exit, Exit::ok);
     EXPECT_NE(link.asked.back().find("2026-11-21T14:30:00.000+08:00"), std::string::npos);
+}
+
+TEST_F(StepRunnerTest, a_number_is_a_ticket_of_today) {
+    ASSERT_FALSE(session->keep("T0"));
+    link.answers = {answer(small_hall), answer(R"({"seq":2})"), answer(R"({"seq":3})")};
+    EXPECT_EQ(run({"rejoin", "A023"}).exit, Exit::ok);
+    EXPECT_EQ(link.asked.back(), "POST /api/v1/tickets/2026-11-21-A023/rejoin {}");
+    EXPECT_EQ(run({"ticket", "2026-11-20-A001"}).exit, Exit::ok);
+    EXPECT_EQ(link.asked.size(), 3U) << "an id needs no question";
+}
+
+TEST_F(StepRunnerTest, nothing_found_is_a_failure) {
+    ASSERT_FALSE(session->keep("T0"));
+    link.answers = {answer(R"({"seq":2,"total":0,"tickets":[]})")};
+    auto const result = run({"find", "Z999"});
+    EXPECT_EQ(result.exit, Exit::failed);
+    EXPECT_EQ(result.failure->code, "not_found");
+}
+
+TEST_F(StepRunnerTest, a_table_is_passed_on_as_it_is) {
+    ASSERT_FALSE(session->keep("T0"));
+    link.answers = {client::Answer{200, {}, "day,window\n"}};
+    EXPECT_EQ(run({"report", "duty", "--csv", "--from", "2026-11-21", "--to", "2026-11-21"}).text,
+              "day,window\n");
+}
+
+TEST_F(StepRunnerTest, finishing_with_nobody_waiting_says_so) {
+    ASSERT_FALSE(session->keep("T0"));
+    link.answers = {answer(R"({"seq":3,"ticket":null,"why":null,"finished":{"number":"A1"}})")};
+    EXPECT_EQ(run({"finish-next"}).exit, Exit::nobody_waiting);
+}
+
+TEST_F(StepRunnerTest, a_session_that_ended_is_renewed_for_the_stream_too) {
+    ASSERT_FALSE(session->keep("T0"));
+    link.answers = {refused(401, protocol::Code::unauthorised), answer(signed_in),
+                    answer(small_hall)};
+    EXPECT_EQ(std::get<std::string>(runner->session_token()), "T1");
 }
 
 TEST_F(StepRunnerTest, logging_out_forgets_the_session_even_if_the_server_has) {

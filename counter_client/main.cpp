@@ -1,4 +1,5 @@
 #include "counter_client/cli/program.hpp"
+#include "counter_client/coordinator/coordinator_window.hpp"
 #include "counter_client/desk_window.hpp"
 
 #include <csignal>
@@ -16,11 +17,12 @@ int main(int argc, char** argv) {
         char const* const value = std::getenv(name.c_str());
         return value == nullptr ? std::nullopt : std::optional<std::string>{value};
     };
-    return hallcall::counter::run_program(words,
-                                          {.environment = environment,
-                                           .in = std::cin,
-                                           .out = std::cout,
-                                           .error = std::cerr,
-                                           .open_window = hallcall::counter::open_desk_window,
-                                           .version = HALLCALL_VERSION});
+    return hallcall::counter::run_program(
+        words, {.environment = environment,
+                .in = std::cin,
+                .out = std::cout,
+                .error = std::cerr,
+                .open_window = hallcall::counter::open_desk_window,
+                .open_coordinator = hallcall::counter::open_coordinator_window,
+                .version = HALLCALL_VERSION});
 }

@@ -77,7 +77,9 @@ int run_program(std::span<std::string const> words, Surroundings const& surround
             return static_cast<int>(Exit::ok);
         }
         if (!invocation.step) {
-            return surroundings.open_window(invocation, surroundings.environment);
+            auto const& open =
+                invocation.coordinator ? surroundings.open_coordinator : surroundings.open_window;
+            return open(invocation, surroundings.environment);
         }
         return run_steps(invocation, surroundings);
     } catch (std::invalid_argument const& fault) {

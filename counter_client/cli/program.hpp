@@ -17,6 +17,7 @@ struct Surroundings {
     std::ostream& out;
     std::ostream& error;
     std::function<int(Invocation const&, Environment const&)> open_window;
+    std::function<int(Invocation const&, Environment const&)> open_coordinator;
     std::string version;
 };
 

@@ -36,7 +36,8 @@ MAY_NAME = {
     "TOML": (r"toml\+\+/|toml\.hpp", ["server/app/config", "tests"]),
     "Beast": (r"boost/beast", ["server/net", "client/session", "net_support", "tests"]),
     "SFML": (r"SFML/", ["client/ui", "*/view", "tests"]),
-    "Dear ImGui": (r"imgui", ["client/ui", "counter_client/view", "tests"]),
+    "Dear ImGui": (r"imgui", ["client/ui", "counter_client/view",
+                               "counter_client/coordinator/view", "tests"]),
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)

@@ -23,32 +23,26 @@ struct NamedText {
     Text text;
 };
 
+/// What people at this desk want to read.
+enum class Language {
+    both,  ///< Chinese large, English small
+    zh,
+    en,
+};
+
+/// What stands first: Chinese, unless English alone is wanted.
+constexpr std::string_view first_of(Text text, Language language) {
+    return language == Language::en ? text.en : text.zh;
+}
+
+/// What stands second and small; nothing when one language is enough.
+constexpr std::string_view second_of(Text text, Language language) {
+    return language == Language::both && text.zh != text.en ? text.en : std::string_view{};
+}
+
 enum class Say {
     program,
     usage,
-    // steps of the command line
-    step_next,
-    step_call,
-    step_recall,
-    step_start,
-    step_finish,
-    step_miss,
-    step_park,
-    step_transfer,
-    step_pause,
-    step_resume,
-    step_duty_start,
-    step_duty_end,
-    step_handover,
-    step_ticket,
-    step_rejoin,
-    step_cancel,
-    step_level,
-    step_issue,
-    step_status,
-    step_login,
-    step_logout,
-    step_batch,
     // buttons
     next,
     finish_and_next,
@@ -97,7 +91,6 @@ enum class Say {
     waiting_here,
     waiting_people,
     nobody,
-    at_this_window,
     on_duty,
     nobody_on_duty,
     recent_calls,
@@ -119,10 +112,7 @@ enum class Say {
     place,
     target_service,
     target_window,
-    keep_service,
-    any_window,
     minutes_away,
-    minutes_unknown,
     minutes_unit,
     confirm,
     cancel,
@@ -133,12 +123,57 @@ enum class Say {
     answer_unreadable,
     wrong_password,
     session_not_kept,
-    no_font,
     sign_out,
     waiting_list,
     nothing_parked,
     ticket_at_desk,
     link_lost_short,
+    // what the desk does, and why it does not
+    change_level,
+    handover,
+    alarm,
+    alarm_clear,
+    acknowledge,
+    primary,
+    stop_waiting,
+    strip_shape,
+    desk_shape,
+    sign_in_first,
+    still_under_way,
+    nothing_under_way,
+    not_while_lost,
+    not_known_yet,
+    not_while_closed,
+    not_while_idle,
+    not_while_calling,
+    not_while_serving,
+    not_while_paused,
+    read_first,
+    nothing_to_read,
+    on_duty_already,
+    alarm_already,
+    no_alarm,
+    press_again,
+    waiting_slow,
+    waiting_for_link,
+    stopped_waiting,
+    state_after_giving_up,
+    never_connected,
+    stale,
+    as_of,
+    seconds_unit,
+    alarm_raised,
+    first_staff,
+    from_window,
+    oldest,
+    handover_note,
+    handover_from,
+    handover_read_hint,
+    ticket,
+    handover_to,
+    handover_day,
+    missing,
+    digits_hint,
     last,  ///< how many there are
 };
 
@@ -204,6 +239,32 @@ inline constexpr std::array rules{
     NamedText{"first_come", {"先到先叫", "first come, first called"}},
     NamedText{"out_of_order", {"指定叫号", "out of order"}},
     NamedText{"unparked", {"挂起后继续", "parked here, continued"}},
+};
+
+inline constexpr std::array takeovers{
+    NamedText{"planned", {"计划顶岗", "Planned takeover"}},
+    NamedText{"sudden", {"临时顶岗", "Sudden takeover"}},
+};
+
+/// How a visit ended.
+inline constexpr std::array visit_ends{
+    NamedText{"finished", {"办结", "finished"}}, NamedText{"transferred", {"转办", "transferred"}},
+    NamedText{"parked", {"挂起", "parked"}},     NamedText{"missed", {"过号", "missed"}},
+    NamedText{"expired", {"过期", "expired"}},
+};
+
+/// Reasons to call out of order, and to leave while people wait, that one click fills in.
+inline constexpr std::array call_reasons{
+    NamedText{"行动不便", {"行动不便", "Hard to walk"}},
+    NamedText{"材料已补齐", {"材料已补齐", "Papers complete"}},
+    NamedText{"过号返回", {"过号返回", "Was missed"}},
+    NamedText{"设备故障", {"设备故障", "Equipment"}},
+};
+inline constexpr std::array leave_reasons{
+    NamedText{"下班", {"下班", "End of work"}},
+    NamedText{"身体不适", {"身体不适", "Unwell"}},
+    NamedText{"开会", {"开会", "Meeting"}},
+    NamedText{"换人接岗", {"换人接岗", "Somebody takes over"}},
 };
 
 /// Reasons for a pause that one click fills in.

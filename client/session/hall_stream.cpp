@@ -34,7 +34,7 @@ using std::chrono::milliseconds;
 constexpr auto tuple_awaitable = asio::as_tuple(asio::use_awaitable);
 
 constexpr milliseconds first_pause{200};
-constexpr milliseconds longest_pause{2000};
+constexpr milliseconds longest_pause{1000};
 constexpr milliseconds connect_within{5000};
 /// How often a neglected mailbox is looked at.
 constexpr milliseconds neglected_check{50};

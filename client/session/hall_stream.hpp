@@ -37,7 +37,7 @@ struct Mail {
 };
 
 /// Owns one network thread; `take` and `wait` may be called from any other. Reconnects with growing
-/// pauses (0.2 s to 2 s, jittered). The mailbox is bounded: when nobody looks for too long it is
+/// pauses (0.2 s to 1 s, jittered). The mailbox is bounded: when nobody looks for too long it is
 /// emptied, and after the next look the stream starts over from a snapshot. Throws
 /// `std::invalid_argument` like `HallClient`.
 class HallStream {

@@ -23,8 +23,10 @@ struct Identity {
 
 /// How the desk's window opens; only without a step.
 struct WindowOptions {
-    unsigned width = 1366;
-    unsigned height = 768;
+    unsigned width = 0;  ///< with `height`; 0: as its shape wants
+    unsigned height = 0;
+    std::string shape;       ///< "desk" or "strip"; empty: as the settings say
+    std::string settings;    ///< TOML file; empty: the usual one, if it is there
     std::string screenshot;  ///< PNG file; empty: none. The program ends once it is written.
     int after_ms = 2000;
     std::string language;  ///< "zh" or "en"; empty: as the program thinks best

@@ -8,7 +8,8 @@
 namespace hallcall::counter {
 namespace {
 
-constexpr unsigned smallest_side = 320;
+constexpr unsigned smallest_width = 320;
+constexpr unsigned smallest_height = 48;  ///< a strip at the screen's edge
 constexpr unsigned largest_side = 16384;
 constexpr int longest_wait_ms = 3'600'000;
 
@@ -18,8 +19,8 @@ bool take_size(Invocation& into, std::string const& text) {
         return false;
     }
     std::string_view const all = text;
-    auto const width = number_in(all.substr(0, cross), smallest_side, largest_side);
-    auto const height = number_in(all.substr(cross + 1), smallest_side, largest_side);
+    auto const width = number_in(all.substr(0, cross), smallest_width, largest_side);
+    auto const height = number_in(all.substr(cross + 1), smallest_height, largest_side);
     if (!width || !height) {
         return false;
     }
@@ -50,6 +51,16 @@ constexpr std::array options{
                       return text == "zh" || text == "en";
                   }},
     ProgramOption{"--size", "WxH", CliSay::option_size, take_size},
+    ProgramOption{"--shape", "SHAPE", CliSay::option_shape,
+                  [](Invocation& into, std::string const& text) {
+                      into.window.shape = text;
+                      return text == "strip" || text == "desk";
+                  }},
+    ProgramOption{"--settings", "FILE", CliSay::option_settings,
+                  [](Invocation& into, std::string const& text) {
+                      into.window.settings = text;
+                      return !text.empty();
+                  }},
     ProgramOption{"--screenshot", "FILE", CliSay::option_screenshot,
                   [](Invocation& into, std::string const& text) {
                       into.window.screenshot = text;

@@ -57,6 +57,8 @@ enum class CliSay {
     option_coordinator,
     option_language,
     option_size,
+    option_shape,
+    option_settings,
     option_screenshot,
     option_after_ms,
     option_help,
@@ -117,18 +119,6 @@ inline constexpr std::array alert_kinds{
 inline constexpr std::array severities{
     NamedText{"red", {"红牌", "Red"}},
     NamedText{"yellow", {"黄牌", "Yellow"}},
-};
-
-inline constexpr std::array takeovers{
-    NamedText{"planned", {"计划顶岗", "Planned takeover"}},
-    NamedText{"sudden", {"临时顶岗", "Sudden takeover"}},
-};
-
-/// How a visit to a window ended.
-inline constexpr std::array visit_ends{
-    NamedText{"finished", {"办结", "finished"}}, NamedText{"transferred", {"转办", "transferred"}},
-    NamedText{"parked", {"挂起", "parked"}},     NamedText{"missed", {"过号", "missed"}},
-    NamedText{"expired", {"过期", "expired"}},
 };
 
 /// What the stream calls its events.

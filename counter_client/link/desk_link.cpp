@@ -7,16 +7,32 @@
 namespace hallcall::counter {
 namespace {
 
-/// The list of who waits is asked for at most this often, however busy the hall is.
-constexpr std::chrono::milliseconds lists_every{700};
+/// The desk's own view is asked for at most this often, however busy the hall is.
+constexpr std::chrono::milliseconds view_every{700};
+/// A key is good for a day; before that nobody needs to give up but the clerk.
+constexpr std::chrono::hours keep_trying_for{23};
 constexpr int status_unauthorised = 401;
+constexpr int status_not_found = 404;
 
-std::vector<protocol::Ticket> tickets_in(boost::json::object const& body) {
-    std::vector<protocol::Ticket> tickets;
-    for (auto const& one : body.at("tickets").as_array()) {
-        tickets.push_back(protocol::ticket_from_json(one));
+client::Options command_options(std::string const& server, std::string const& token) {
+    client::Options options;
+    options.server = server;
+    options.token = token;
+    options.keep_trying_for = keep_trying_for;
+    return options;
+}
+
+std::vector<std::string> roles_in(boost::json::object const& body) {
+    std::vector<std::string> roles;
+    auto const* told = body.if_contains("roles");
+    if (told != nullptr && told->is_array()) {
+        for (auto const& one : told->get_array()) {
+            if (one.is_string()) {
+                roles.emplace_back(one.get_string());
+            }
+        }
     }
-    return tickets;
+    return roles;
 }
 
 }  // namespace
@@ -25,8 +41,19 @@ DeskLink::DeskLink(Desk& desk, std::string server, std::filesystem::path session
     : desk_(desk),
       server_(std::move(server)),
       session_folder_(std::move(session_folder)),
-      client_(client::Options{.server = server_, .token = {}, .ca_file = {}}),
+      commands_(std::make_unique<client::HallClient>(command_options(server_, {}))),
+      reads_(client::Options{.server = server_, .token = {}, .ca_file = {}}),
       stream_(client::StreamOptions{.server = server_, .token = {}, .ca_file = {}, .after = {}}) {
+}
+
+void DeskLink::use_token(std::string token) {
+    token_ = std::move(token);
+    commands_->set_token(token_);
+    reads_.set_token(token_);
+}
+
+void DeskLink::renew_commands() {
+    commands_ = std::make_unique<client::HallClient>(command_options(server_, token_));
 }
 
 void DeskLink::use_kept_session() {
@@ -36,7 +63,7 @@ void DeskLink::use_kept_session() {
         return;
     }
     if (auto const& token = std::get<std::optional<std::string>>(kept)) {
-        client_.set_token(*token);
+        use_token(*token);
         desk_.signed_in = true;
     }
 }
@@ -47,9 +74,9 @@ void DeskLink::sign_in(std::string staff, std::string const& password) {
     }
     signing_in_ = true;
     desk_.staff = std::move(staff);
-    desk_.message = {Message::Tone::plain, text(Say::under_way), {}};
-    client_.async_post_once("/api/v1/sessions", {{"staff", desk_.staff}, {"password", password}},
-                            [this](client::Result const& result) { signed_in(result); });
+    desk_.message = {.tone = Message::Tone::plain, .text = text(Say::under_way)};
+    commands_->async_post_once("/api/v1/sessions", {{"staff", desk_.staff}, {"password", password}},
+                               [this](client::Result const& result) { signed_in(result); });
 }
 
 void DeskLink::signed_in(client::Result const& result) {
@@ -74,21 +101,24 @@ void DeskLink::signed_in(client::Result const& result) {
         return;
     }
     std::string const kept{token->get_string()};
-    client_.set_token(kept);
+    use_token(kept);
+    desk_.roles = roles_in(body);
     desk_.signed_in = true;
-    desk_.message = {Message::Tone::good, text(Say::signed_in), {}};
-    asked_for_.clear();
-    lists_old_ = true;
+    desk_.message = {.tone = Message::Tone::good, .text = text(Say::signed_in)};
+    desk_.view_wanted = true;
     if (auto const fault = session_file().keep(kept)) {
         problem(text(Say::session_not_kept), fault->what);
     }
 }
 
 void DeskLink::sign_out() {
+    if (desk_.pending) {
+        stop_waiting();
+    }
     // While the server is away the session cannot be ended there; it ends by itself in time, and
     // nobody at this desk has it any more.
     if (desk_.link == client::Link::connected) {
-        client_.delete_once("/api/v1/sessions/current");
+        commands_->delete_once("/api/v1/sessions/current");
     }
     leave();
 }
@@ -98,105 +128,83 @@ void DeskLink::leave() {
         problem(text(Say::refused), fault->what);
         return;
     }
-    client_.set_token("");
+    use_token("");
     desk_.signed_in = false;
+    desk_.roles.clear();
+    desk_.view.reset();
     desk_.ticket.reset();
-    desk_.waiting.clear();
-    desk_.parked.clear();
-    desk_.message = {Message::Tone::plain, text(Say::signed_out), {}};
+    desk_.visits.clear();
+    desk_.message = {.tone = Message::Tone::plain, .text = text(Say::signed_out)};
 }
 
 bool DeskLink::press(Action action, Form const& form) {
-    if (!begin(desk_, action)) {
+    if (!begin(desk_, action, now_)) {
         return false;
     }
     StepRequest request = request_of(step_for(action, form), desk_.window);
-    client_.async_command(std::move(request.target), std::move(request.body),
-                          [this](client::Result const& result) {
-                              changed_ = true;
-                              lists_old_ = true;
-                              finish(desk_, result, now_);
-                              forget_session_if_refused(result);
-                          });
+    commands_->async_command(std::move(request.target), std::move(request.body),
+                             [this](client::Result const& result) {
+                                 changed_ = true;
+                                 finish(desk_, result, now_);
+                                 forget_session_if_refused(result);
+                             });
     return true;
+}
+
+void DeskLink::stop_waiting() {
+    renew_commands();
+    give_up(desk_);
+    changed_ = true;
 }
 
 bool DeskLink::pump(Moment const& now) {
     now_ = now;
     changed_ = false;
-    client_.drain();
-    client::Mail const mail = stream_.take();
-    if (mail.link != desk_.link) {
+    commands_->drain();
+    reads_.drain();
+    if (receive(desk_, stream_.take(), now)) {
         changed_ = true;
-    }
-    if (receive(desk_, mail, now)) {
-        changed_ = true;
-        lists_old_ = true;
     }
     if (desk_.signed_in && desk_.link == client::Link::connected) {
-        fetch_details();
-        fetch_lists(now);
+        fetch_view(now);
     }
     return changed_;
 }
 
-void DeskLink::fetch_details() {
-    auto const id = wanted_ticket(desk_);
-    if (!id) {
+void DeskLink::fetch_view(Moment const& now) {
+    if (!desk_.view_wanted || view_asked_ || now.steady - view_at_ < view_every) {
         return;
     }
-    protocol::WindowTicket const& shown = *desk_.own_window()->ticket;
-    std::string asked = *id + "/" + shown.state + "/" + std::to_string(shown.calls);
-    if (asked == asked_for_) {
-        return;
-    }
-    asked_for_ = std::move(asked);
-    client_.async_get("/api/v1/tickets/" + percent_encoded(*id),
-                      [this](client::Result const& result) {
-                          changed_ = true;
-                          forget_session_if_refused(result);
-                          auto const* answer = std::get_if<client::Answer>(&result);
-                          if (answer == nullptr) {
-                              return;  // the number alone is shown, as the public view has it
-                          }
-                          try {
-                              desk_.ticket = protocol::ticket_from_json(answer->body);
-                          } catch (std::exception const& fault) {
-                              problem(text(Say::answer_unreadable), fault.what());
-                          }
-                      });
+    desk_.view_wanted = false;
+    view_asked_ = true;
+    view_at_ = now.steady;
+    reads_.async_get("/api/v1/windows/" + percent_encoded(desk_.window),
+                     [this](client::Result const& result) { view_arrived(result); });
 }
 
-void DeskLink::fetch_lists(Moment const& now) {
-    if (!lists_old_ || lists_asked_ || now.steady - lists_at_ < lists_every) {
+void DeskLink::view_arrived(client::Result const& result) {
+    view_asked_ = false;
+    changed_ = true;
+    forget_session_if_refused(result);
+    if (!desk_.signed_in) {
         return;
     }
-    lists_old_ = false;
-    lists_asked_ = true;
-    lists_at_ = now.steady;
-    // Parked tickets are few, but waiting ones many: two questions rather than all of the day.
-    client_.async_get("/api/v1/tickets?state=waiting", [this](client::Result const& waiting) {
-        client_.async_get("/api/v1/tickets?state=parked",
-                          [this, waiting](client::Result const& parked) {
-                              lists_asked_ = false;
-                              changed_ = true;
-                              forget_session_if_refused(waiting);
-                              auto const* first = std::get_if<client::Answer>(&waiting);
-                              auto const* second = std::get_if<client::Answer>(&parked);
-                              if (first == nullptr || second == nullptr) {
-                                  lists_old_ = true;
-                                  return;
-                              }
-                              try {
-                                  auto all = tickets_in(first->body);
-                                  auto more = tickets_in(second->body);
-                                  all.insert(all.end(), more.begin(), more.end());
-                                  set_tickets(desk_, std::move(all));
-                              } catch (std::exception const& fault) {
-                                  problem(text(Say::answer_unreadable), fault.what());
-                              }
-                          });
-    });
+    auto const* answer = std::get_if<client::Answer>(&result);
+    if (answer == nullptr) {
+        auto const* refused = std::get_if<client::Refused>(&result);
+        if (refused != nullptr) {
+            bool const unknown = refused->status == status_not_found;
+            problem(text(unknown ? Say::unknown_window : Say::refused), refused->detail);
+        } else {
+            desk_.view_wanted = true;
+        }
+        return;
+    }
+    try {
+        set_view(desk_, protocol::desk_view_from_json(answer->body), now_);
+    } catch (std::exception const& fault) {
+        problem(text(Say::answer_unreadable), fault.what());
+    }
 }
 
 void DeskLink::forget_session_if_refused(client::Result const& result) {
@@ -208,7 +216,7 @@ void DeskLink::forget_session_if_refused(client::Result const& result) {
 }
 
 void DeskLink::problem(Text text, std::string detail) {
-    desk_.message = {Message::Tone::problem, text, std::move(detail)};
+    desk_.message = {.tone = Message::Tone::problem, .text = text, .detail = std::move(detail)};
 }
 
 SessionFile DeskLink::session_file() const {

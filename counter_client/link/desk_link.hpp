@@ -10,7 +10,7 @@
 #include "counter_client/model/desk.hpp"
 
 #include <chrono>
-#include <optional>
+#include <memory>
 #include <string>
 
 namespace hallcall::counter {
@@ -29,8 +29,12 @@ public:
     void sign_out();
     [[nodiscard]] bool signing_in() const { return signing_in_; }
 
-    /// False when nothing was sent: something is under way, or it makes no sense now.
+    /// False when nothing was sent: something is under way, or it makes no sense now. The same
+    /// command, with the same key, is sent until there is an answer or `stop_waiting`.
     bool press(Action action, Form const& form);
+
+    /// Gives up the command that is under way.
+    void stop_waiting();
 
     /// Once a frame. Never waits. True when the desk has changed.
     bool pump(Moment const& now);
@@ -38,24 +42,28 @@ public:
 private:
     void leave();
     void signed_in(client::Result const& result);
-    void fetch_details();
-    void fetch_lists(Moment const& now);
+    void fetch_view(Moment const& now);
+    void view_arrived(client::Result const& result);
     void forget_session_if_refused(client::Result const& result);
     void problem(Text text, std::string detail);
+    void use_token(std::string token);
+    void renew_commands();
     [[nodiscard]] SessionFile session_file() const;
 
     Desk& desk_;
     std::string server_;
     std::filesystem::path session_folder_;
-    client::HallClient client_;
+    std::string token_;
+    /// Commands and sign-in. Made anew to give up what is under way.
+    std::unique_ptr<client::HallClient> commands_;
+    /// A connection of its own, so that reading never waits behind a command.
+    client::HallClient reads_;
     client::HallStream stream_;
     Moment now_{};
     bool signing_in_ = false;
     bool changed_ = false;
-    std::string asked_for_;  ///< ticket, state and calls of the last question for details
-    bool lists_old_ = true;
-    bool lists_asked_ = false;
-    std::chrono::steady_clock::time_point lists_at_{};
+    bool view_asked_ = false;
+    std::chrono::steady_clock::time_point view_at_{};
 };
 
 }  // namespace hallcall::counter

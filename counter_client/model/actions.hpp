@@ -1,7 +1,7 @@
 #pragma once
 
-// The buttons of a desk, as data: when each makes sense, which keys press it, what it asks for
-// first, and which step it takes.
+// The actions of a desk, as data: when each makes sense, what it asks for first, which step it
+// takes, and why it cannot be taken now.
 
 #include "counter_client/model/desk.hpp"
 #include "counter_client/model/steps.hpp"
@@ -13,28 +13,51 @@
 
 namespace hallcall::counter {
 
-/// What an action asks for before it is done.
-enum class Dialog { none, park, transfer, pause, call_number, duty_start, duty_end };
+/// What a desk asks for before it does an action.
+enum class Asks {
+    nothing,
+    once_more,  ///< dangerous: the same button or key again
+    details,    ///< a dialog
+};
 
 struct ActionRow {
     Action action;
-    std::string_view step;
+    std::string_view name;  ///< in a settings file
+    std::string_view step;  ///< of the table of steps; empty: the desk does it by itself
     Say label;
-    unsigned states;   ///< bit `1 << DeskState` for every state in which it makes sense
-    int function_key;  ///< 1 to 12
-    int numpad_key;    ///< 0 to 9; -1: none
-    Dialog dialog = Dialog::none;
+    unsigned states;  ///< bit `1 << DeskState` for every state in which it makes sense
+    Asks asks = Asks::nothing;
 };
 
 std::span<ActionRow const> action_rows();
 ActionRow const& row_of(Action action);
 
-/// Nothing is under way, the link is up, and the window is in a state for it.
+/// Everything that decides which actions make sense.
+struct Situation {
+    enum class Duty { unknown, nobody, mine, another };
+
+    DeskState state = DeskState::unknown;
+    Duty duty = Duty::unknown;
+    bool signed_in = false;
+    bool connected = false;
+    bool under_way = false;
+    bool unread = false;  ///< a hand-over note waits to be read
+    bool parked = false;  ///< at least one ticket is parked here
+    bool alarm = false;   ///< raised at this window
+};
+
+Situation situation_of(Desk const& desk);
+
+/// Why an action makes no sense now; nothing when it does.
+std::optional<Say> why_not(Action action, Situation const& now);
+
 bool enabled(Action action, Desk const& desk);
 
-/// The enabled action of a key; two actions that are never enabled together may share one.
-std::optional<Action> action_of_function_key(int key, Desk const& desk);
-std::optional<Action> action_of_numpad_key(int key, Desk const& desk);
+/// What a clerk most likely does next; nothing when there is no such thing.
+std::optional<Action> primary_action(Situation const& now);
+
+/// A dialog is opened, or it is asked once more in place, or neither.
+Asks asks_of(Action action, Desk const& desk);
 
 /// What was filled in around the buttons and in dialogs; empty fields are left out.
 struct Form {
@@ -42,10 +65,15 @@ struct Form {
     std::string note;
     std::string reason;
     std::string back_at;  ///< RFC 3339
+    std::string minutes;  ///< how long away; becomes `back_at`
     std::string service;
     std::string window;
     std::string place;
     std::string number;
+    std::string ticket;  ///< id
+    std::string level;
+    std::string to;  ///< staff id
+    std::string day;
 };
 
 Step step_for(Action action, Form const& form);

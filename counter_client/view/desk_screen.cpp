@@ -1,175 +1,118 @@
 #include "counter_client/view/desk_screen.hpp"
 
+#include "counter_client/view/header.hpp"
 #include "counter_client/view/message_line.hpp"
 #include "counter_client/view/ticket_card.hpp"
 #include "counter_client/view/waiting_panel.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <variant>
 
 namespace hallcall::counter {
 namespace {
 
-constexpr std::size_t columns = 4;
-constexpr std::size_t button_rows = 3;
-
-/// Where the buttons stand; two that are never of use together share a place.
-constexpr std::array<std::array<std::array<Action, 2>, columns>, button_rows> places_of_buttons{{
-    {{{Action::next, Action::next},
-      {Action::recall, Action::recall},
-      {Action::start, Action::start},
-      {Action::finish_and_next, Action::finish_and_next}}},
-    {{{Action::finish, Action::finish},
-      {Action::miss, Action::miss},
-      {Action::park, Action::park},
-      {Action::transfer, Action::transfer}}},
-    {{{Action::pause, Action::resume},
-      {Action::call_number, Action::call_number},
-      {Action::duty_start, Action::duty_start},
-      {Action::duty_end, Action::duty_end}}},
-}};
-
-/// What a clerk most likely does next.
-bool is_primary(Action action, DeskState state) {
-    switch (state) {
-        case DeskState::closed:
-            return action == Action::duty_start;
-        case DeskState::idle:
-            return action == Action::next;
-        case DeskState::calling:
-            return action == Action::start;
-        case DeskState::serving:
-            return action == Action::finish_and_next;
-        case DeskState::paused:
-            return action == Action::resume;
-        case DeskState::paused_serving:
-            return action == Action::finish;
-        case DeskState::unknown:
-            break;
-    }
-    return false;
+bool nothing(Wish const& wish) {
+    return std::holds_alternative<std::monostate>(wish);
 }
 
-struct LinkShown {
-    Text word;
-    sf::Color colour;
-};
+Wish draw_buttons(Look const& look, Desk& desk, Control& control, Moment const& now,
+                  sf::FloatRect box) {
+    Wish wish;
+    float const gap = look.px(10.F);
+    auto const share = [gap](float whole, std::size_t count) {
+        auto const parts = static_cast<float>(count);
+        return (whole - gap * (parts - 1.F)) / parts;
+    };
+    float const height = share(box.height, button_rows);
+    float const width = share(box.width, button_columns);
+    for (auto const& actions : desk_buttons(situation_of(desk))) {
+        sf::FloatRect row = client::ui::take_top(box, height, gap);
+        for (Action const action : actions) {
+            ButtonFace const face = face_of(action, desk, control, now);
+            std::string const id = fmt::format("##{}", row_of(action).name);
+            if (look.button(id.c_str(), face.label.view(), face.key, face.kind, face.enabled,
+                            client::ui::take_left(row, width, gap))) {
+                wish = control.choose(action, desk, now);
+            }
+        }
+    }
+    return wish;
+}
 
-LinkShown link_shown(client::Link link) {
+/// The note that A left, in place of the buttons until it has been read.
+Wish draw_handover(Look const& look, Desk& desk, Control& control, Moment const& now,
+                   sf::FloatRect const& box) {
+    Wish wish;
     auto const& theme = Look::theme();
-    switch (link) {
-        case client::Link::connected:
-            return {text(Say::connected), theme.good};
-        case client::Link::lost:
-            return {text(Say::link_lost_short), theme.alarm};
-        case client::Link::connecting:
-            break;
+    protocol::HandoverView const note = *desk.unread_handover();
+    look.card(box);
+    look.fill({box.left, box.top, look.px(6.F), box.height}, theme.attention, look.px(3.F));
+    sf::FloatRect rest = client::ui::inset(box, look.px(26.F), look.px(14.F));
+    sf::FloatRect heading = client::ui::take_top(rest, look.px(36.F), look.px(6.F));
+    std::string const from =
+        fmt::format("{} {}   {}", look.word(text(Say::handover_from)), note.from, note.day);
+    look.text(Letters::small, theme.text_soft, from,
+              client::ui::take_right(heading, look.measure(Letters::small, from).x, look.px(12.F)),
+              1.F);
+    look.pair(Letters::title, theme.attention, text(Say::handover_note), heading);
+    sf::FloatRect foot = client::ui::take_bottom(rest, look.px(58.F), look.px(8.F));
+    look.paragraph("##handover-note", Letters::body, theme.text, note.note, rest);
+    ButtonFace const face = face_of(Action::acknowledge, desk, control, now);
+    if (look.button("##acknowledge", face.label.view(), "Enter", face.kind, face.enabled,
+                    client::ui::take_right(foot, look.px(260.F), look.px(14.F)))) {
+        wish = control.choose(Action::acknowledge, desk, now);
     }
-    return {text(Say::connecting), theme.attention};
-}
-
-std::string on_duty_words(protocol::WindowView const& window) {
-    if (!window.staff) {
-        return std::string{text(Say::nobody_on_duty).zh};
+    ButtonFace const alarm = face_of(Action::alarm, desk, control, now);
+    if (look.button("##alarm", alarm.label.view(), alarm.key, alarm.kind, alarm.enabled,
+                    client::ui::take_right(foot, look.px(170.F), look.px(14.F)))) {
+        wish = control.choose(Action::alarm, desk, now);
     }
-    return fmt::format("{}  {}  {}", window.staff->name, window.staff->title,
-                       name_of(duty_roles, window.staff->role).zh);
+    look.text(Letters::small, theme.text_soft, look.word(text(Say::handover_read_hint)), foot);
+    return wish;
 }
 
 }  // namespace
 
-void DeskScreen::choose(Action action, Desk const& desk) {
-    if (!enabled(action, desk) || dialogs_.is_open()) {
-        return;
-    }
-    if (row_of(action).dialog == Dialog::none) {
-        chosen_ = Dialogs::Confirmed{action, form_};
-    } else {
-        dialogs_.open(action, desk);
-    }
-}
-
-bool DeskScreen::draw_header(Look const& look, Desk const& desk, sf::FloatRect box) {
-    auto const& theme = Look::theme();
-    look.fill(box, theme.emphasis_ground, 0.F);
-    box = client::ui::inset(box, look.px(24.F), 0.F);
-    sf::Color const ink = theme.emphasis_text;
-    sf::FloatRect leave = client::ui::take_right(box, look.px(84.F), look.px(18.F));
-    leave = client::ui::inset(leave, 0.F, look.px(12.F));
-    bool const sign_out =
-        look.button("##sign-out", text(Say::sign_out), "", ButtonKind::secondary, true, leave);
-
-    LinkShown const link = link_shown(desk.link);
-    std::string const words = both(link.word);
-    float const width = look.measure(Letters::small, words).x + look.px(22.F);
-    sf::FloatRect const state = client::ui::take_right(box, width, look.px(18.F));
-    look.chip(words, link.colour, {state.left, state.top + (state.height - look.px(29.F)) / 2.F});
-
-    auto const* window = desk.own_window();
-    std::string const name = window == nullptr      ? desk.window
-                             : window->name.empty() ? window->id
-                                                    : window->name;
-    sf::FloatRect rest = box;
-    look.text(Letters::title, ink, name,
-              client::ui::take_left(rest, look.measure(Letters::title, name).x, look.px(24.F)));
-    std::string const duty = window == nullptr ? std::string{} : on_duty_words(*window);
-    look.text(Letters::body, ink, duty,
-              client::ui::take_left(rest, look.measure(Letters::body, duty).x, look.px(24.F)));
-    look.text(Letters::body, ink, desk.hall ? desk.hall->hall.name : std::string{}, rest, 1.F);
-    return sign_out;
-}
-
-void DeskScreen::draw_buttons(Look const& look, Desk const& desk, sf::FloatRect box) {
-    float const gap = look.px(12.F);
-    float const height =
-        (box.height - gap * static_cast<float>(button_rows - 1)) / static_cast<float>(button_rows);
-    float const width =
-        (box.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    for (auto const& buttons : places_of_buttons) {
-        sf::FloatRect row = client::ui::take_top(box, height, gap);
-        for (auto const& [first, second] : buttons) {
-            Action const action = enabled(second, desk) ? second : first;
-            bool const may = enabled(action, desk) && !dialogs_.is_open();
-            auto const kind =
-                is_primary(action, desk.state()) ? ButtonKind::primary : ButtonKind::secondary;
-            std::string const key = fmt::format("F{}", row_of(action).function_key);
-            std::string const id = "##" + key;
-            if (look.button(id.c_str(), text(row_of(action).label), key, kind, may,
-                            client::ui::take_left(row, width, gap))) {
-                choose(action, desk);
-            }
+ScreenWish DeskScreen::draw(Look const& look, Desk& desk, Control& control, Moment const& now,
+                            sf::Vector2f window) {
+    ScreenWish wish;
+    auto const take = [&wish](Wish one) {
+        if (!nothing(one)) {
+            wish.wish = std::move(one);
         }
-    }
-}
-
-DeskScreen::Wish DeskScreen::draw(Look const& look, Desk const& desk, Moment const& now,
-                                  sf::Vector2f window) {
-    Wish wish;
+    };
     sf::FloatRect rest{0.F, 0.F, window.x, window.y};
-    wish.sign_out = draw_header(look, desk, client::ui::take_top(rest, look.px(64.F)));
-    rest = client::ui::inset(rest, look.px(20.F), look.px(18.F));
-    float const gap = look.px(16.F);
+    HeaderWish const header = draw_header(look, desk, client::ui::take_top(rest, look.px(60.F)));
+    wish.sign_out = header.sign_out;
+    if (header.switch_shape) {
+        take(control.choose(Action::switch_shape, desk, now));
+    }
+    if (!desk.alarms().empty()) {
+        draw_alarm(look, desk, client::ui::take_top(rest, look.px(54.F)));
+    }
+    rest = client::ui::inset(rest, look.px(18.F), look.px(14.F));
+    float const gap = look.px(14.F);
     sf::FloatRect const line = client::ui::take_bottom(rest, look.px(48.F), gap);
     sf::FloatRect const side = client::ui::take_right(rest, rest.width * 0.31F, gap);
-    float const buttons = std::max(look.px(252.F), rest.height * 0.42F);
-    draw_buttons(look, desk, client::ui::take_bottom(rest, buttons, gap));
-    draw_ticket(look, desk, now, form_, rest);
-    if (auto const number = draw_waiting(look, desk, now, side)) {
-        Form form;
-        form.number = *number;
-        chosen_ = Dialogs::Confirmed{Action::call_number, std::move(form)};
+    sf::FloatRect const foot =
+        client::ui::take_bottom(rest, std::max(look.px(206.F), rest.height * 0.37F), gap);
+    if (desk.unread_handover() != nullptr) {
+        take(draw_handover(look, desk, control, now, foot));
+    } else {
+        take(draw_buttons(look, desk, control, now, foot));
     }
-    draw_message(look, desk, line);
-    if (auto confirmed = dialogs_.draw(look, desk, now, window)) {
-        chosen_ = std::move(confirmed);
+    draw_ticket(look, desk, control, now, rest);
+    if (auto const number = draw_waiting(look, desk, control, now, side)) {
+        take(control.unpark(*number, desk, now));
     }
-    wish.press = std::exchange(chosen_, std::nullopt);
-    if (wish.press && wish.press->action != Action::recall) {
-        form_.outcome = outcomes.front().id;
+    if (draw_message(look, status_line(desk, now), line)) {
+        take(control.choose(Action::stop_waiting, desk, now));
     }
+    take(dialogs_.draw(look, desk, control, now, window));
     return wish;
 }
 

@@ -2,274 +2,160 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <span>
+#include <algorithm>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <vector>
 
 namespace hallcall::counter {
 namespace {
 
-constexpr float card_width = 560.F;
-constexpr float card_height = 470.F;
-constexpr float field_height = 78.F;
-constexpr std::array pause_minutes{0, 5, 10, 15, 30, 60};
+constexpr float card_width = 780.F;
+constexpr float around_fields = 196.F;  ///< heading, foot and margins
+constexpr float choice_height = 38.F;
+constexpr float gap = 8.F;
+constexpr float title_height = 28.F;
+constexpr float input_height = 46.F;
+constexpr float hint_height = 30.F;
+constexpr float field_gap = 14.F;
 
-/// A row of choices that wraps; the one that was clicked.
-template <typename Label>
-std::optional<std::size_t> choices(Look const& look, char const* id, std::size_t count,
-                                   std::size_t chosen, Label const& label, sf::FloatRect& rest,
-                                   std::size_t across) {
-    std::optional<std::size_t> clicked;
-    float const gap = look.px(8.F);
-    float const width =
-        (rest.width - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
+std::optional<Text> hint_of(Action action) {
+    if (action == Action::duty_start) {
+        return text(Say::role_a_needs_no_reason);
+    }
+    return action == Action::duty_end ? std::optional{text(Say::waiting_need_reason)}
+                                      : std::nullopt;
+}
+
+std::size_t rows_of(Field const& field) {
+    return (field.choices.size() + field.across - 1) / field.across;
+}
+
+float height_of(std::vector<Field> const& fields, bool hinted) {
+    float height = hinted ? hint_height : 0.F;
+    for (Field const& field : fields) {
+        height += title_height + field_gap + (field.typed ? input_height + gap : 0.F) +
+                  static_cast<float>(rows_of(field)) * (choice_height + gap);
+    }
+    return height;
+}
+
+/// Draws the choices of a field; the digits that pick them stand before them while it is active.
+void draw_choices(Look const& look, Field const& field, std::size_t index, bool active,
+                  Asking& asking, sf::FloatRect& rest) {
+    float const space = look.px(gap);
+    auto const across = static_cast<float>(field.across);
+    float const width = (rest.width - space * (across - 1.F)) / across;
     sf::FloatRect row;
-    for (std::size_t i = 0; i < count; ++i) {
-        if (i % across == 0) {
-            row = client::ui::take_top(rest, look.px(38.F), gap);
+    for (std::size_t i = 0; i < field.choices.size(); ++i) {
+        if (i % field.across == 0) {
+            row = client::ui::take_top(rest, look.px(choice_height), space);
         }
-        std::string const name = fmt::format("##{}-{}", id, i);
-        if (look.choice(name.c_str(), label(i), i == chosen,
-                        client::ui::take_left(row, width, gap))) {
-            clicked = i;
+        Choice const& choice = field.choices[i];
+        constexpr std::size_t digits = 9;
+        std::string label = active && i < digits ? fmt::format("{}  ", i + 1) : std::string{};
+        label += look.word({choice.zh, choice.en});
+        std::string const id = fmt::format("##choice-{}-{}", index, i);
+        if (look.choice(id.c_str(), label, asking.form().*(field.value) == choice.id,
+                        client::ui::take_left(row, width, space))) {
+            asking.choose(field, choice.id);
         }
     }
-    return clicked;
-}
-
-/// Choices of words of the protocol; a second click takes the choice back.
-void words(Look const& look, char const* id, std::span<NamedText const> list, std::string& value,
-           sf::FloatRect& rest, std::size_t across) {
-    std::size_t chosen = list.size();
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        chosen = list[i].id == value ? i : chosen;
-    }
-    auto const clicked = choices(
-        look, id, list.size(), chosen, [&](std::size_t i) { return list[i].text.zh; }, rest,
-        across);
-    if (clicked) {
-        value = *clicked == chosen ? "" : std::string{list[*clicked].id};
-    }
-}
-
-void label(Look const& look, Text what, sf::FloatRect& rest) {
-    look.pair(Letters::body, Look::theme().text, what,
-              client::ui::take_top(rest, look.px(24.F), look.px(6.F)));
-}
-
-void hint(Look const& look, Text what, sf::FloatRect& rest) {
-    auto const colour = Look::theme().text_soft;
-    look.text(Letters::small, colour, what.zh, client::ui::take_top(rest, look.px(24.F)));
-    look.text(Letters::small, colour, what.en,
-              client::ui::take_top(rest, look.px(24.F), look.px(10.F)));
-}
-
-struct Named {
-    std::string id;
-    std::string name;
-};
-
-void combo(Look const& look, char const* id, Text title, std::vector<Named> const& options,
-           std::string& value, sf::FloatRect const& box) {
-    look.pair(Letters::body, Look::theme().text, title,
-              {box.left, box.top, box.width, look.px(24.F)});
-    ImGui::SetCursorScreenPos({box.left, box.top + look.px(28.F)});
-    ImGui::PushFont(look.font(Letters::body));
-    ImGui::SetNextItemWidth(box.width);
-    std::string shown;
-    for (Named const& option : options) {
-        look.need(option.name);
-        shown = option.id == value ? option.name : shown;
-    }
-    if (ImGui::BeginCombo(id, shown.c_str())) {
-        for (Named const& option : options) {
-            std::string const row = option.name + "##" + option.id;
-            if (ImGui::Selectable(row.c_str(), option.id == value)) {
-                value = option.id;
-            }
-        }
-        ImGui::EndCombo();
-    }
-    ImGui::PopFont();
 }
 
 }  // namespace
 
-void Dialogs::open(Action action, Desk const& desk) {
-    action_ = action;
-    form_ = Form{};
-    minutes_away_ = 0;
-    appearing_ = true;
-    if (action == Action::call_number && !desk.parked.empty()) {
-        form_.number = desk.parked.front().number;
+void Dialogs::draw_fields(Look const& look, Desk const& desk, Asking& asking, float width) {
+    ImVec2 const top = ImGui::GetCursorScreenPos();
+    auto const fields = asking.fields(desk);
+    auto const hint = hint_of(asking.action());
+    float const height = look.px(height_of(fields, hint.has_value()));
+    sf::FloatRect rest{top.x, top.y, width, height};
+    if (hint) {
+        look.pair(Letters::small, Look::theme().text_soft, *hint,
+                  client::ui::take_top(rest, look.px(hint_height)));
     }
-}
-
-bool Dialogs::complete() const {
-    switch (row_of(*action_).dialog) {
-        case Dialog::pause:
-            return !form_.reason.empty();
-        case Dialog::call_number:
-            return !form_.number.empty();
-        case Dialog::transfer: {
-            bool const placed = form_.place == "front" || form_.place == "back";
-            return (!form_.service.empty() || !form_.window.empty()) &&
-                   (!placed || !form_.note.empty());
+    std::size_t const active = asking.active(desk);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        Field const& field = fields[i];
+        look.pair(Letters::body,
+                  i == active && fields.size() > 1 ? Look::theme().accent : Look::theme().text,
+                  text(field.title),
+                  client::ui::take_top(rest, look.px(title_height - 4.F), look.px(4.F)));
+        std::string& value = asking.form().*(field.value);
+        if (field.typed) {
+            if (focus_ && i == 0 && value.empty()) {
+                ImGui::SetKeyboardFocusHere();
+            }
+            std::string const id = fmt::format("##typed-{}", i);
+            look.line_of_input(id.c_str(), value,
+                               client::ui::take_top(rest, look.px(input_height), look.px(gap)));
         }
-        case Dialog::none:
-        case Dialog::park:
-        case Dialog::duty_start:
-        case Dialog::duty_end:
-            break;
+        draw_choices(look, field, i, i == active, asking, rest);
+        rest.top += look.px(field_gap);
     }
-    return true;
+    ImGui::SetCursorScreenPos(top);
+    ImGui::Dummy({1.F, height});
+    focus_ = false;
 }
 
-void Dialogs::draw_pause(Look const& look, sf::FloatRect& rest) {
-    look.input("##reason", text(Say::reason), form_.reason,
-               client::ui::take_top(rest, look.px(field_height)));
-    words(look, "reason", pause_reasons, form_.reason, rest, 5);
-    rest.top += look.px(10.F);
-    label(look, text(Say::minutes_away), rest);
-    std::size_t chosen = 0;
-    for (std::size_t i = 0; i < pause_minutes.size(); ++i) {
-        chosen = pause_minutes.at(i) == minutes_away_ ? i : chosen;
-    }
-    auto const clicked = choices(
-        look, "minutes", pause_minutes.size(), chosen,
-        [](std::size_t i) {
-            int const minutes = pause_minutes.at(i);
-            return minutes == 0 ? std::string{text(Say::minutes_unknown).zh}
-                                : fmt::format("{} {}", minutes, text(Say::minutes_unit).zh);
-        },
-        rest, pause_minutes.size());
-    if (clicked) {
-        minutes_away_ = pause_minutes.at(*clicked);
-    }
-}
-
-void Dialogs::draw_transfer(Look const& look, Desk const& desk, sf::FloatRect& rest) {
-    std::vector<Named> services{{"", std::string{text(Say::keep_service).zh}}};
-    std::vector<Named> windows{{"", std::string{text(Say::any_window).zh}}};
-    for (auto const& service : desk.hall->services) {
-        services.push_back({service.id, service.id + "  " + service.name});
-    }
-    for (auto const& window : desk.hall->windows) {
-        windows.push_back({window.id, window.name.empty() ? window.id : window.name});
-    }
-    sf::FloatRect row = client::ui::take_top(rest, look.px(field_height));
-    float const gap = look.px(16.F);
-    combo(look, "##service", text(Say::target_service), services, form_.service,
-          client::ui::take_left(row, (row.width - gap) / 2.F, gap));
-    combo(look, "##window", text(Say::target_window), windows, form_.window, row);
-    label(look, text(Say::place), rest);
-    if (form_.place.empty()) {
-        form_.place = places.front().id;
-    }
-    words(look, "place", places, form_.place, rest, places.size());
-    rest.top += look.px(10.F);
-    bool const placed = form_.place == "front" || form_.place == "back";
-    look.input("##note", text(placed ? Say::note : Say::note_optional), form_.note,
-               client::ui::take_top(rest, look.px(field_height)));
-}
-
-void Dialogs::draw_duty_start(Look const& look, sf::FloatRect& rest) {
-    hint(look, text(Say::role_a_needs_no_reason), rest);
-    label(look, text(Say::reason_optional), rest);
-    words(look, "duty", duty_reasons, form_.reason, rest, duty_reasons.size());
-    rest.top += look.px(10.F);
-    look.input("##note", text(Say::note_optional), form_.note,
-               client::ui::take_top(rest, look.px(field_height)));
-}
-
-void Dialogs::draw_fields(Look const& look, Desk const& desk, sf::FloatRect& rest) {
-    switch (row_of(*action_).dialog) {
-        case Dialog::pause:
-            draw_pause(look, rest);
-            break;
-        case Dialog::transfer:
-            draw_transfer(look, desk, rest);
-            break;
-        case Dialog::duty_start:
-            draw_duty_start(look, rest);
-            break;
-        case Dialog::duty_end:
-            hint(look, text(Say::waiting_need_reason), rest);
-            look.input("##reason", text(Say::reason_optional), form_.reason,
-                       client::ui::take_top(rest, look.px(field_height)));
-            break;
-        case Dialog::call_number:
-            look.input("##number", text(Say::number), form_.number,
-                       client::ui::take_top(rest, look.px(field_height)));
-            look.input("##reason", text(Say::reason), form_.reason,
-                       client::ui::take_top(rest, look.px(field_height)));
-            break;
-        case Dialog::park:
-            look.input("##note", text(Say::note_optional), form_.note,
-                       client::ui::take_top(rest, look.px(field_height)));
-            break;
-        case Dialog::none:
-            break;
-    }
-}
-
-std::optional<Dialogs::Confirmed> Dialogs::draw(Look const& look, Desk const& desk,
-                                                Moment const& now, sf::Vector2f window) {
-    if (!action_) {
-        return std::nullopt;
-    }
-    if (!desk.hall || !desk.signed_in) {
-        action_.reset();
-        return std::nullopt;
-    }
+Wish Dialogs::draw(Look const& look, Desk& desk, Control& control, Moment const& now,
+                   sf::Vector2f window) {
+    Asking* const asking = control.asking(desk);
     constexpr char const* id = "##dialog";
-    if (std::exchange(appearing_, false)) {
+    if (asking == nullptr) {
+        if (ImGui::IsPopupOpen(id) && ImGui::BeginPopupModal(id)) {
+            ImGui::CloseCurrentPopup();
+            ImGui::EndPopup();
+        }
+        return {};
+    }
+    if (!ImGui::IsPopupOpen(id)) {
+        focus_ = true;
         ImGui::OpenPopup(id);
     }
-    sf::FloatRect const card{(window.x - look.px(card_width)) / 2.F,
-                             (window.y - look.px(card_height)) / 2.F, look.px(card_width),
-                             look.px(card_height)};
+    bool const hinted = hint_of(asking->action()).has_value();
+    float const wanted = look.px(around_fields + height_of(asking->fields(desk), hinted));
+    float const width = std::min(look.px(card_width), window.x - look.px(24.F));
+    float const height = std::min(wanted, window.y - look.px(24.F));
+    sf::FloatRect const card{(window.x - width) / 2.F, (window.y - height) / 2.F, width, height};
     ImGui::SetNextWindowPos({card.left, card.top});
     ImGui::SetNextWindowSize({card.width, card.height});
-    std::optional<Confirmed> confirmed;
-    bool close = false;
     if (!ImGui::BeginPopupModal(id, nullptr,
                                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove)) {
-        action_.reset();
-        return std::nullopt;
+        return {};
     }
-    sf::FloatRect rest = client::ui::inset(card, look.px(30.F), look.px(24.F));
-    look.pair(Letters::title, Look::theme().accent, text(row_of(*action_).label),
-              client::ui::take_top(rest, look.px(40.F), look.px(14.F)));
+    sf::FloatRect rest = client::ui::inset(card, look.px(30.F), look.px(22.F));
+    look.pair(Letters::title, Look::theme().accent, text(row_of(asking->action()).label),
+              client::ui::take_top(rest, look.px(40.F), look.px(12.F)));
     sf::FloatRect foot = client::ui::take_bottom(rest, look.px(58.F), look.px(10.F));
-    if (ImGui::IsWindowAppearing()) {
-        ImGui::SetKeyboardFocusHere();
+    ImGui::SetCursorScreenPos({rest.left, rest.top});
+    ImGui::BeginChild("##fields", {rest.width, rest.height}, false, ImGuiWindowFlags_NoNav);
+    float const bar = height < wanted ? look.px(16.F) : 0.F;
+    draw_fields(look, desk, *asking, rest.width - bar);
+    ImGui::EndChild();
+
+    Wish wish;
+    auto const missing = asking->missing(desk);
+    bool const may = !missing && enabled(asking->action(), desk);
+    float const space = look.px(14.F);
+    if (look.button("##confirm", text(Say::confirm), "Enter", ButtonKind::primary, may,
+                    client::ui::take_right(foot, look.px(190.F), space))) {
+        wish = control.confirm(desk, now);
+    } else if (look.button("##cancel", text(Say::cancel), "Esc", ButtonKind::secondary, true,
+                           client::ui::take_right(foot, look.px(150.F), space))) {
+        control.cancel();
     }
-    draw_fields(look, desk, rest);
-    bool const ready = complete() && enabled(*action_, desk);
-    float const gap = look.px(14.F);
-    bool const confirm = look.button("##confirm", text(Say::confirm), "Enter", ButtonKind::primary,
-                                     ready, client::ui::take_right(foot, look.px(200.F), gap)) ||
-                         ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false);
-    bool const cancel = look.button("##cancel", text(Say::cancel), "Esc", ButtonKind::secondary,
-                                    true, client::ui::take_right(foot, look.px(160.F))) ||
-                        ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
-    if (confirm && ready) {
-        if (minutes_away_ > 0) {
-            auto back = desk.clock.time(now);
-            back.at += std::chrono::minutes{minutes_away_};
-            form_.back_at = protocol::format(back);
-        }
-        confirmed = Confirmed{*action_, form_};
-        close = true;
-    }
-    if (close || cancel) {
-        ImGui::CloseCurrentPopup();
-        action_.reset();
+    auto const& theme = Look::theme();
+    if (missing) {
+        std::string const words =
+            fmt::format("{}  {}", look.word(text(Say::missing)), look.word(text(*missing)));
+        look.text(Letters::body, theme.attention, words, foot);
+    } else {
+        look.text(Letters::small, theme.text_soft, look.word(text(Say::digits_hint)), foot);
     }
     ImGui::EndPopup();
-    return confirmed;
+    return wish;
 }
 
 }  // namespace hallcall::counter

@@ -46,13 +46,17 @@ struct ButtonColours {
 ButtonColours colours_of(ButtonKind kind, bool enabled, bool hovered, bool held) {
     auto const& theme = Look::theme();
     float const pressed = held ? 0.22F : hovered ? 0.1F : 0.F;
+    if (kind == ButtonKind::under_way) {
+        return {mixed(theme.panel, theme.accent, 0.16F), theme.accent, theme.accent, theme.accent};
+    }
     if (!enabled) {
         sf::Color const faded = mixed(theme.text_soft, theme.ground, 0.45F);
         return {mixed(theme.panel, theme.ground, 0.6F), mixed(theme.line, theme.ground, 0.55F),
                 faded, faded};
     }
-    if (kind == ButtonKind::primary) {
-        sf::Color const ground = mixed(theme.emphasis_ground, theme.text, pressed);
+    if (kind == ButtonKind::primary || kind == ButtonKind::armed) {
+        sf::Color const strong = kind == ButtonKind::armed ? theme.alarm : theme.emphasis_ground;
+        sf::Color const ground = mixed(strong, theme.text, pressed);
         return {ground, ground, theme.emphasis_text, with_alpha(theme.emphasis_text, 215)};
     }
     return {mixed(theme.panel, theme.accent, pressed), theme.line, theme.accent, theme.text_soft};
@@ -65,7 +69,8 @@ std::vector<client::ui::ImguiFace> Look::faces(float scale) {
             {.bold = false, .pixels = 21.F * scale},
             {.bold = true, .pixels = 23.F * scale},
             {.bold = true, .pixels = 30.F * scale},
-            {.bold = true, .pixels = 150.F * scale, .latin_only = true}};
+            {.bold = true, .pixels = 150.F * scale, .latin_only = true},
+            {.bold = true, .pixels = 50.F * scale, .latin_only = true}};
 }
 
 void Look::begin(float scale) {
@@ -119,6 +124,9 @@ void Look::fill(sf::FloatRect const& box, sf::Color colour, float radius) const 
 ImVec2 Look::measure(Letters letters, std::string_view text) const {
     need(text);
     ImFont* face = font(letters);
+    if (text.empty()) {
+        return {0.F, face->FontSize};  // Dear ImGui would look for an end where nothing begins
+    }
     return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0.F, text.data(),
                                text.data() + text.size());
 }
@@ -148,14 +156,59 @@ void Look::text(Letters letters, sf::Color colour, std::string_view text, sf::Fl
                                         shown.data() + shown.size());
 }
 
+void Look::fitted(Letters letters, sf::Color colour, std::string_view text,
+                  sf::FloatRect const& box, float align) const {
+    if (text.empty()) {
+        return;
+    }
+    ImVec2 const size = measure(letters, text);
+    float const shrink =
+        std::min({1.F, box.width / std::max(size.x, 1.F), box.height / std::max(size.y, 1.F)});
+    ImVec2 const at{box.left + std::max(0.F, box.width - size.x * shrink) * align,
+                    box.top + (box.height - size.y * shrink) / 2.F};
+    ImFont* face = font(letters);
+    ImGui::GetWindowDrawList()->AddText(face, face->FontSize * shrink, at, packed(colour),
+                                        text.data(), text.data() + text.size());
+}
+
+void Look::paragraph(char const* id, Letters letters, sf::Color colour, std::string_view text,
+                     sf::FloatRect const& box) const {
+    need(text);
+    ImGui::SetCursorScreenPos(top_left(box));
+    ImGui::BeginChild(id, {box.width, box.height}, false, ImGuiWindowFlags_NoNav);
+    ImGui::PushFont(font(letters));
+    ImGui::PushStyleColor(ImGuiCol_Text, channels(colour));
+    ImGui::PushTextWrapPos(0.F);
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+    ImGui::PopFont();
+    ImGui::EndChild();
+}
+
+std::string Look::words(Text text) const {
+    return language_ == Language::both ? both(text) : std::string{word(text)};
+}
+
 float Look::pair(Letters letters, sf::Color colour, Text text, sf::FloatRect const& box) const {
-    float const width = measure(letters, text.zh).x;
-    this->text(letters, colour, text.zh, box);
+    std::string_view const first = first_of(text, language_);
+    std::string_view const second = second_of(text, language_);
+    float const width = measure(letters, first).x;
+    this->text(letters, colour, first, box);
+    if (second.empty()) {
+        return width;
+    }
     float const gap = px(8.F);
     sf::FloatRect const rest{box.left + width + gap, box.top + px(2.F), box.width - width - gap,
                              box.height};
-    this->text(Letters::small, theme().text_soft, text.en, rest);
-    return width + gap + measure(Letters::small, text.en).x;
+    this->text(Letters::small, theme().text_soft, second, rest);
+    return width + gap + measure(Letters::small, second).x;
+}
+
+float Look::pair_width(Letters letters, Text text) const {
+    std::string_view const second = second_of(text, language_);
+    float const first = measure(letters, first_of(text, language_)).x;
+    return second.empty() ? first : first + px(8.F) + measure(Letters::small, second).x;
 }
 
 float Look::chip(std::string_view word, sf::Color colour, sf::Vector2f at) const {
@@ -187,15 +240,22 @@ bool Look::button(char const* id, Text label, std::string_view key, ButtonKind k
         sf::FloatRect const corner{face.left, face.top + px(5.F), face.width - px(10.F), px(18.F)};
         text(Letters::small, colours.second, key, corner, 1.F);
     }
-    float const first = measure(Letters::strong, label.zh).y;
-    float const second = measure(Letters::small, label.en).y;
-    bool const two_lines = face.height >= first + second + px(8.F);
-    float const top = face.top + (face.height - first - (two_lines ? second : 0.F)) / 2.F;
-    text(Letters::strong, colours.label, label.zh,
-         {face.left + px(6.F), top, face.width - px(12.F), first}, 0.5F);
+    std::string_view const main = first_of(label, language_);
+    std::string_view const small = second_of(label, language_);
+    float const wide = face.width - px(12.F);
+    // A long label would be cut where smaller letters still fit.
+    Letters const letters =
+        measure(Letters::strong, main).x <= wide ? Letters::strong : Letters::body;
+    float const first = measure(letters, main).y;
+    float const second = measure(Letters::small, small).y;
+    bool const two_lines = !small.empty() && face.height >= first + second + px(8.F);
+    // A little lower than the middle, below the key in the corner.
+    float const down = two_lines && !key.empty() ? px(4.F) : 0.F;
+    float const top = face.top + down + (face.height - first - (two_lines ? second : 0.F)) / 2.F;
+    fitted(letters, colours.label, main, {face.left + px(6.F), top, wide, first}, 0.5F);
     if (two_lines) {
-        text(Letters::small, colours.second, label.en,
-             {face.left + px(6.F), top + first, face.width - px(12.F), second}, 0.5F);
+        text(Letters::small, colours.second, small,
+             {face.left + px(6.F), top + first, wide, second}, 0.5F);
     }
     return clicked;
 }
@@ -215,16 +275,24 @@ bool Look::choice(char const* id, std::string_view label, bool chosen,
     ImGui::GetWindowDrawList()->AddRect(top_left(box), bottom_right(box),
                                         packed(chosen ? theme().accent : theme().line),
                                         box.height / 2.F, 0, chosen ? px(2.F) : 1.F);
-    text(Letters::small, chosen ? theme().accent : theme().text_soft, label, box, 0.5F);
+    sf::FloatRect const inner{box.left + px(10.F), box.top, box.width - px(20.F), box.height};
+    fitted(Letters::small, chosen ? theme().accent : theme().text_soft, label, inner, 0.5F);
     return clicked;
 }
 
 bool Look::input(char const* id, Text label, std::string& value, sf::FloatRect const& box,
                  bool secret) const {
-    need(value);
     float const label_height = px(24.F);
     pair(Letters::body, theme().text, label, {box.left, box.top, box.width, label_height});
-    ImGui::SetCursorScreenPos({box.left, box.top + label_height + px(4.F)});
+    float const down = label_height + px(4.F);
+    return line_of_input(id, value, {box.left, box.top + down, box.width, box.height - down},
+                         secret);
+}
+
+bool Look::line_of_input(char const* id, std::string& value, sf::FloatRect const& box,
+                         bool secret) const {
+    need(value);
+    ImGui::SetCursorScreenPos(top_left(box));
     ImGui::PushFont(font(Letters::body));
     ImGui::SetNextItemWidth(box.width);
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_EnterReturnsTrue;

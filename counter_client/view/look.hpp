@@ -6,6 +6,7 @@
 #include "client/ui/canvas.hpp"
 #include "client/ui/imgui_sfml.hpp"
 #include "client/ui/theme.hpp"
+#include "counter_client/model/shown.hpp"
 #include "counter_client/text.hpp"
 
 #include <imgui.h>
@@ -16,17 +17,13 @@
 
 namespace hallcall::counter {
 
-enum class Letters { small, body, strong, title, number };
-
-enum class ButtonKind {
-    primary,    ///< what is most likely next
-    secondary,  ///< everything else
-};
+enum class Letters { small, body, strong, title, number, strip_number };
 
 /// Main thread; one frame at a time.
 class Look {
 public:
-    explicit Look(client::ui::ImguiSfml& imgui) : imgui_(imgui) {}
+    explicit Look(client::ui::ImguiSfml& imgui, Language language = Language::both)
+        : imgui_(imgui), language_(language) {}
 
     /// The faces for a window of this scale, in the order of `Letters`.
     static std::vector<client::ui::ImguiFace> faces(float scale);
@@ -45,8 +42,22 @@ public:
     /// In the vertical middle of the box; shortened with "…" when it is too wide.
     void text(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
               float align = 0.F) const;
+    /// The same, but made smaller rather than shortened.
+    void fitted(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
+                float align = 0.F) const;
+    /// Broken into lines; scrolls when there are too many.
+    void paragraph(char const* id, Letters letters, sf::Color colour, std::string_view text,
+                   sf::FloatRect const& box) const;
+    /// In the language that stands first here.
+    [[nodiscard]] std::string_view word(Text text) const { return first_of(text, language_); }
+    /// "中文 · English", or the one that is wanted.
+    [[nodiscard]] std::string words(Text text) const;
+    [[nodiscard]] Language language() const { return language_; }
+
     /// "中文 English" with the English smaller and softer; returns the width.
     float pair(Letters letters, sf::Color colour, Text text, sf::FloatRect const& box) const;
+    /// How wide `pair` would be.
+    [[nodiscard]] float pair_width(Letters letters, Text text) const;
     /// A coloured word on a soft ground of the same colour; returns its width.
     float chip(std::string_view word, sf::Color colour, sf::Vector2f at) const;
 
@@ -61,6 +72,10 @@ public:
     bool input(char const* id, Text label, std::string& value, sf::FloatRect const& box,
                bool secret = false) const;
 
+    /// The same without a label; the box is as high as a line of input with its frame.
+    bool line_of_input(char const* id, std::string& value, sf::FloatRect const& box,
+                       bool secret = false) const;
+
     void need(std::string_view text) const { imgui_.need(text); }
     [[nodiscard]] ImFont* font(Letters letters) const {
         return imgui_.font(static_cast<std::size_t>(letters));
@@ -68,6 +83,7 @@ public:
 
 private:
     client::ui::ImguiSfml& imgui_;
+    Language language_;
     float scale_ = 1.F;
 };
 

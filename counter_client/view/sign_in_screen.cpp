@@ -51,7 +51,7 @@ void SignInScreen::draw_windows(Look const& look, Desk const& desk, sf::FloatRec
 }
 
 std::optional<SignIn> SignInScreen::draw(Look const& look, Desk const& desk,
-                                         sf::FloatRect const& box, bool busy) {
+                                         sf::FloatRect const& box, Moment const& now, bool busy) {
     auto const& theme = Look::theme();
     sf::FloatRect const card{box.left + (box.width - look.px(card_width)) / 2.F,
                              box.top + (box.height - look.px(card_height)) / 2.F,
@@ -59,7 +59,8 @@ std::optional<SignIn> SignInScreen::draw(Look const& look, Desk const& desk,
     look.card(card);
     sf::FloatRect rest = client::ui::inset(card, look.px(36.F), look.px(30.F));
     std::string const hall = desk.hall ? desk.hall->hall.name : std::string{};
-    look.text(Letters::title, theme.accent, hall.empty() ? text(Say::program).zh : hall,
+    look.text(Letters::title, theme.accent,
+              hall.empty() ? look.word(text(Say::program)) : std::string_view{hall},
               client::ui::take_top(rest, look.px(42.F)));
     look.pair(Letters::body, theme.text_soft, text(Say::sign_in_title),
               client::ui::take_top(rest, look.px(30.F), look.px(16.F)));
@@ -83,7 +84,7 @@ std::optional<SignIn> SignInScreen::draw(Look const& look, Desk const& desk,
                                      complete, client::ui::take_top(rest, look.px(62.F)));
     sf::FloatRect const line{card.left, card.top + card.height + look.px(14.F), card.width,
                              look.px(46.F)};
-    draw_message(look, desk, line);
+    draw_message(look, status_line(desk, now), line);
     if ((pressed || entered) && complete) {
         return SignIn{form_.staff, form_.window, std::exchange(form_.password, {})};
     }

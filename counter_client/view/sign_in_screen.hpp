@@ -22,7 +22,7 @@ public:
 
     /// What was filled in, when the button is pressed; `busy` while the server is asked.
     std::optional<SignIn> draw(Look const& look, Desk const& desk, sf::FloatRect const& box,
-                               bool busy);
+                               Moment const& now, bool busy);
 
 private:
     void draw_windows(Look const& look, Desk const& desk, sf::FloatRect const& box);

@@ -3,23 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace hallcall::counter {
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::seconds;
-
-std::string as_timer(milliseconds span) {
-    auto const s = std::chrono::floor<seconds>(std::max(span, milliseconds{0})).count();
-    if (s < 3600) {
-        return fmt::format("{:02}:{:02}", s / 60, s % 60);
-    }
-    return fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
-}
+constexpr float fact_height = 58.F;
+constexpr float note_height = 26.F;
+constexpr std::size_t most_notes = 4;
 
 struct Shown {
     Text state;
@@ -52,14 +45,117 @@ Shown shown_of(DeskState state) {
 void fact(Look const& look, Text label, std::string_view value, sf::Color colour,
           sf::FloatRect box) {
     look.pair(Letters::small, Look::theme().text_soft, label,
-              client::ui::take_top(box, look.px(22.F)));
-    look.text(Letters::title, colour, value, client::ui::take_top(box, look.px(40.F)));
+              client::ui::take_top(box, look.px(20.F)));
+    look.text(Letters::title, colour, value, client::ui::take_top(box, look.px(36.F)));
 }
 
-std::string service_name(Desk const& desk, std::string const& id) {
+std::string service_name(Look const& look, Desk const& desk, std::string const& id) {
     auto const* service = desk.service(id);
-    return service == nullptr ? id : fmt::format("{} {}", id, service->name);
+    if (service == nullptr) {
+        return id;
+    }
+    bool const english = look.language() == Language::en && !service->name_en.empty();
+    return fmt::format("{} {}", id, english ? service->name_en : service->name);
 }
+
+std::string staff_words(Desk const& desk, std::optional<std::string> const& staff) {
+    if (!staff) {
+        return "–";
+    }
+    bool const known = desk.view && desk.view->duty && desk.view->duty->staff == *staff;
+    return known ? fmt::format("{} {}", *staff, desk.view->duty->name) : *staff;
+}
+
+void draw_facts(Look const& look, Desk const& desk, Moment const& now, sf::FloatRect box) {
+    auto const& theme = Look::theme();
+    protocol::Ticket const* ticket = desk.current_details();
+    if (ticket == nullptr) {
+        return;
+    }
+    auto const instant = desk.clock.time(now).at;
+    float const row = look.px(fact_height);
+    auto const split = [&](sf::FloatRect& whole) {
+        sf::FloatRect right = client::ui::take_top(whole, row);
+        sf::FloatRect const left = client::ui::take_left(right, right.width * 0.62F, look.px(12.F));
+        return std::pair{left, right};
+    };
+    auto const [service, calls] = split(box);
+    fact(look, text(Say::service), service_name(look, desk, ticket->service), theme.text, service);
+    fact(look, text(Say::calls), fmt::format("{}", desk.own_window()->ticket->calls), theme.text,
+         calls);
+    auto const [level, waited] = split(box);
+    Words const why = level_words(*ticket, *desk.hall);
+    fact(look, text(Say::level), look.word(why.view()), level_colour(ticket->level), level);
+    auto const until = ticket->called_at ? ticket->called_at->at : instant;
+    fact(look, text(Say::waited), as_timer(until - ticket->arrived_at.at), theme.text, waited);
+    auto const [first, timer] = split(box);
+    fact(look, text(Say::first_staff), staff_words(desk, ticket->first_staff), theme.text, first);
+    bool const serving = desk.own_window()->ticket->state == "serving";
+    auto const since = serving ? ticket->started_at : ticket->called_at;
+    if (since) {
+        fact(look, text(serving ? Say::since_started : Say::since_called),
+             as_timer(instant - since->at), serving ? theme.good : theme.accent, timer);
+    }
+}
+
+void draw_notes(Look const& look, std::vector<EarlierNote> const& notes, sf::FloatRect box) {
+    auto const& theme = Look::theme();
+    for (std::size_t i = 0; i < std::min(notes.size(), most_notes); ++i) {
+        if (box.height < look.px(note_height)) {
+            return;
+        }
+        EarlierNote const& note = notes[i];
+        sf::FloatRect row = client::ui::take_top(box, look.px(note_height), look.px(3.F));
+        look.fill(row, theme.panel_alternate, look.px(6.F));
+        look.fill({row.left, row.top, look.px(4.F), row.height}, theme.attention, look.px(2.F));
+        row = client::ui::inset(row, look.px(12.F), 0.F);
+        std::string const from = fmt::format("{} {}  {} {}", look.word(text(Say::from_window)),
+                                             note.window, note.at, look.word(note.ended));
+        look.text(Letters::small, theme.text_soft, from,
+                  client::ui::take_left(row, look.measure(Letters::small, from).x, look.px(12.F)));
+        look.text(Letters::small, theme.text, note.words, row);
+    }
+}
+
+void draw_outcomes(Look const& look, Control& control, sf::FloatRect row) {
+    look.pair(Letters::small, Look::theme().text_soft, text(Say::outcome),
+              client::ui::take_left(row, look.px(150.F)));
+    float const gap = look.px(8.F);
+    float const width =
+        (row.width - gap * static_cast<float>(outcomes.size() - 1)) / float{outcomes.size()};
+    for (NamedText const& outcome : outcomes) {
+        std::string const id{"##outcome-" + std::string{outcome.id}};
+        if (look.choice(id.c_str(), look.word(outcome.text), control.outcome() == outcome.id,
+                        client::ui::take_left(row, width, gap))) {
+            control.set_outcome(std::string{outcome.id});
+        }
+    }
+}
+
+void draw_heading(Look const& look, Desk const& desk, Shown const& shown, sf::FloatRect heading) {
+    auto const& theme = Look::theme();
+    auto const stale = stale_words(desk);
+    float const chip = look.chip(look.words(shown.state), stale ? theme.text_soft : shown.colour,
+                                 {heading.left, heading.top});
+    client::ui::take_left(heading, chip, look.px(14.F));
+    if (stale) {
+        std::string const words = look.words(stale->view());
+        float const width = look.measure(Letters::small, words).x + look.px(22.F);
+        sf::FloatRect const right = client::ui::take_right(heading, width, look.px(12.F));
+        look.chip(words, theme.alarm, {right.left, right.top});
+    }
+    auto const* window = desk.own_window();
+    if (window != nullptr && window->pause) {
+        std::string words = window->pause->reason;
+        if (window->pause->back_at) {
+            words += fmt::format("   {} {}", look.word(text(Say::back_at)),
+                                 protocol::format_clock(*window->pause->back_at));
+        }
+        look.text(Letters::body, theme.attention, words, heading);
+    }
+}
+
+}  // namespace
 
 sf::Color level_colour(std::string const& level) {
     auto const& theme = Look::theme();
@@ -69,93 +165,44 @@ sf::Color level_colour(std::string const& level) {
     return level == "priority" ? theme.attention : theme.text;
 }
 
-void draw_facts(Look const& look, Desk const& desk, Moment const& now, sf::FloatRect box) {
-    auto const& theme = Look::theme();
-    protocol::Ticket const* ticket = desk.current_details();
-    float const row = look.px(66.F);
-    float const gap = look.px(8.F);
-    auto const instant = desk.clock.time(now).at;
-    if (ticket == nullptr) {
-        return;
-    }
-    fact(look, text(Say::service), service_name(desk, ticket->service), theme.text,
-         client::ui::take_top(box, row, gap));
-    sf::FloatRect second = client::ui::take_top(box, row, gap);
-    sf::FloatRect const left = client::ui::take_left(second, second.width / 2.F);
-    fact(look, text(Say::level), name_of(levels, ticket->level).zh, level_colour(ticket->level),
-         left);
-    auto const until = ticket->called_at ? ticket->called_at->at : instant;
-    fact(look, text(Say::waited), as_timer(until - ticket->arrived_at.at), theme.text, second);
-    sf::FloatRect third = client::ui::take_top(box, row);
-    sf::FloatRect const calls = client::ui::take_left(third, third.width / 2.F);
-    fact(look, text(Say::calls), fmt::format("{}", desk.own_window()->ticket->calls), theme.text,
-         calls);
-    bool const serving = desk.own_window()->ticket->state == "serving";
-    auto const since = serving ? ticket->started_at : ticket->called_at;
-    if (since) {
-        fact(look, text(serving ? Say::since_started : Say::since_called),
-             as_timer(instant - since->at), serving ? theme.good : theme.accent, third);
-    }
+ShortState short_state(Desk const& desk) {
+    Shown const shown = shown_of(desk.state());
+    return {shown.state, desk.stale() ? Look::theme().text_soft : shown.colour};
 }
 
-void draw_outcomes(Look const& look, Form& form, sf::FloatRect row) {
-    look.pair(Letters::small, Look::theme().text_soft, text(Say::outcome),
-              client::ui::take_left(row, look.px(150.F)));
-    float const gap = look.px(8.F);
-    float const width =
-        (row.width - gap * static_cast<float>(outcomes.size() - 1)) / float{outcomes.size()};
-    for (NamedText const& outcome : outcomes) {
-        std::string const id{"##outcome-" + std::string{outcome.id}};
-        if (look.choice(id.c_str(), outcome.text.zh, form.outcome == outcome.id,
-                        client::ui::take_left(row, width, gap))) {
-            form.outcome = outcome.id;
-        }
-    }
-}
-
-std::string pause_words(protocol::PauseView const& pause) {
-    if (!pause.back_at) {
-        return pause.reason;
-    }
-    return fmt::format("{}   {} {}", pause.reason, text(Say::back_at).zh,
-                       protocol::format_clock(*pause.back_at));
-}
-
-}  // namespace
-
-void draw_ticket(Look const& look, Desk const& desk, Moment const& now, Form& form,
+void draw_ticket(Look const& look, Desk const& desk, Control& control, Moment const& now,
                  sf::FloatRect const& box) {
     auto const& theme = Look::theme();
     look.card(box);
-    sf::FloatRect rest = client::ui::inset(box, look.px(26.F), look.px(20.F));
+    sf::FloatRect rest = client::ui::inset(box, look.px(26.F), look.px(16.F));
     DeskState const state = desk.state();
     Shown const shown = shown_of(state);
+    draw_heading(look, desk, shown, client::ui::take_top(rest, look.px(32.F), look.px(4.F)));
+    if (state == DeskState::serving || state == DeskState::paused_serving) {
+        draw_outcomes(look, control, client::ui::take_bottom(rest, look.px(36.F), look.px(8.F)));
+    }
     auto const* window = desk.own_window();
-
-    sf::FloatRect heading = client::ui::take_top(rest, look.px(32.F), look.px(6.F));
-    float const chip = look.chip(both(shown.state), desk.stale() ? theme.text_soft : shown.colour,
-                                 {heading.left, heading.top});
-    client::ui::take_left(heading, chip, look.px(14.F));
-    if (window != nullptr && window->pause) {
-        look.text(Letters::body, theme.attention, pause_words(*window->pause), heading);
-    }
-    bool const serving = state == DeskState::serving || state == DeskState::paused_serving;
-    sf::FloatRect const foot = client::ui::take_bottom(rest, look.px(36.F), look.px(10.F));
-    if (serving) {
-        draw_outcomes(look, form, foot);
-    }
     if (window == nullptr || !window->ticket) {
         sf::FloatRect middle = rest;
-        middle.top += (rest.height - look.px(110.F)) / 2.F;
-        look.text(Letters::title, shown.colour, shown.hint.zh,
+        middle.top += (rest.height - look.px(80.F)) / 2.F;
+        Text const hint = desk.unread_handover() != nullptr ? text(Say::read_first) : shown.hint;
+        look.text(Letters::title, shown.colour, look.word(hint),
                   client::ui::take_top(middle, look.px(48.F)), 0.5F);
-        look.text(Letters::body, theme.text_soft, shown.hint.en,
+        look.text(Letters::body, theme.text_soft, second_of(hint, look.language()),
                   client::ui::take_top(middle, look.px(30.F)), 0.5F);
         return;
     }
-    sf::FloatRect const number = client::ui::take_left(rest, rest.width * 0.52F, look.px(24.F));
-    look.text(Letters::number, desk.stale() ? theme.text_soft : theme.accent,
-              window->ticket->number, number);
+    auto const notes =
+        desk.current_details() != nullptr ? earlier_notes(desk.visits) : std::vector<EarlierNote>{};
+    if (!notes.empty()) {
+        auto const lines = static_cast<float>(std::min(notes.size(), most_notes));
+        float const room = std::max(0.F, rest.height - look.px(3.F * fact_height + 6.F));
+        float const wanted = std::min(lines * look.px(note_height + 3.F), room);
+        draw_notes(look, notes, client::ui::take_bottom(rest, wanted, look.px(4.F)));
+    }
+    sf::FloatRect const number = client::ui::take_left(rest, rest.width * 0.46F, look.px(24.F));
+    look.fitted(Letters::number, desk.stale() ? theme.text_soft : theme.accent,
+                window->ticket->number, number);
     draw_facts(look, desk, now, rest);
 }
 

@@ -20,6 +20,8 @@ protocol::Hall hall() {
     protocol::WindowView two{.id = "2", .name = "2号窗口", .zone = "east", .services = {"C"}};
     two.state = "closed";
     hall.windows = {one, two};
+    hall.missed = {"A019"};
+    hall.priority_reasons = {{.id = "elderly", .name = "老年人", .self_declared = true}};
     return hall;
 }
 
@@ -31,6 +33,9 @@ protocol::Ticket ticket(std::string const& number, std::string const& state,
     ticket.day = "2026-11-21";
     ticket.service = number.substr(0, 1);
     ticket.level = level;
+    if (level == "priority") {
+        ticket.level_reason = "elderly";
+    }
     ticket.channel = "kiosk";
     ticket.state = state;
     ticket.arrived_at = at("09:10:00");
@@ -46,14 +51,46 @@ protocol::Ticket ticket(std::string const& number, std::string const& state,
     return ticket;
 }
 
+protocol::DeskView desk_view() {
+    protocol::DeskView view;
+    view.seq = 811;
+    view.at = at("09:34:07");
+    view.window = hall().windows.front();
+    view.duty = protocol::DutyView{
+        .staff = "1001", .name = "示例一", .title = "科员", .role = "A", .since = at("08:28:00")};
+    view.waiting_total = 6;
+    view.waiting_groups = {{"A", "urgent", 1, at("09:20:00")},
+                           {"A", "priority", 1, at("09:12:00")},
+                           {"A", "normal", 3, at("09:10:00")},
+                           {"B", "normal", 1, at("09:18:00")}};
+    view.waiting_first = {ticket("A031", "waiting", "urgent"),
+                          ticket("A027", "waiting", "priority"), ticket("A024", "waiting"),
+                          ticket("B011", "waiting"), ticket("A025", "waiting")};
+    view.last_calls = {{"A023", "1", at("09:30:00"), 1}, {"A022", "1", at("09:12:00"), 2}};
+    return view;
+}
+
+protocol::HandoverView handover() {
+    return {.window = "1",
+            .from = "1002",
+            .to = "1001",
+            .day = "2026-11-21",
+            .note = "A018 的补充材料在左手第一个抽屉，下午三点前请交给二楼档案室。",
+            .filed_at = at("07:00:00")};
+}
+
 Desk idle_desk() {
     Desk desk;
     desk.staff = "1001";
     desk.window = "1";
+    desk.on_duty = "1001";
     desk.signed_in = true;
     desk.link = client::Link::connected;
     desk.hall = hall();
+    desk.view = desk_view();
+    desk.view_wanted = false;
     desk.clock.heard(at("09:34:07"), moment("09:34:07"));
+    desk.as_of = at("09:34:07");
     return desk;
 }
 

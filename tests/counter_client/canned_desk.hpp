@@ -24,6 +24,12 @@ protocol::Hall hall();
 protocol::Ticket ticket(std::string const& number, std::string const& state,
                         std::string const& level = "normal");
 
+/// What the server tells window 1: 1001 on duty in role A, six people waiting.
+protocol::DeskView desk_view();
+
+/// Left by 1002 for 1001, not read yet.
+protocol::HandoverView handover();
+
 /// Signed in at window 1 and connected; the window is open with nobody at it.
 Desk idle_desk();
 

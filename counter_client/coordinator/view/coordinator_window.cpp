@@ -52,7 +52,12 @@ public:
         floor_.staff = invocation.identity.staff;
         client::ui::WindowOptions options;
         options.title = both(text(Word::title));
-        options.size = {invocation.window.width, invocation.window.height};
+        if (invocation.window.width != 0) {
+            options.size = {invocation.window.width, invocation.window.height};
+        } else {
+            options.size = {static_cast<unsigned>(design_width),
+                            static_cast<unsigned>(design_height)};
+        }
         options.frames_per_s = frames_per_s;
         client::ui::open_window(window_, options);
         scale_ = scale_of(window_.getSize());

@@ -8,8 +8,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/error.hpp>
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace hallcall::client {
@@ -35,6 +38,17 @@ struct Lookup {
 asio::awaitable<std::shared_ptr<Lookup>> look_up(ServerAddress const& address, Deadline deadline) {
     auto const executor = co_await asio::this_coro::executor;
     auto lookup = std::make_shared<Lookup>(executor, deadline);
+    if (address.host == "localhost") {
+        // RFC 6761: always this machine, also where no hosts file says so.
+        auto const port = static_cast<std::uint16_t>(std::stoul(address.port));
+        std::array<tcp::endpoint, 2> const here{
+            tcp::endpoint{asio::ip::address_v4::loopback(), port},
+            tcp::endpoint{asio::ip::address_v6::loopback(), port}};
+        lookup->error = {};
+        lookup->found = tcp::resolver::results_type::create(here.begin(), here.end(), address.host,
+                                                            address.port);
+        co_return lookup;
+    }
     // A system resolver cannot be interrupted, so the deadline does not wait for it.
     lookup->resolver.async_resolve(address.host, address.port,
                                    [lookup](error_code error, tcp::resolver::results_type found) {

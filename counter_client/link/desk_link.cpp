@@ -9,8 +9,9 @@ namespace {
 
 /// The desk's own view is asked for at most this often, however busy the hall is.
 constexpr std::chrono::milliseconds view_every{700};
-/// A key is good for a day; before that nobody needs to give up but the clerk.
-constexpr std::chrono::hours keep_trying_for{23};
+/// Longer than a restart takes; a call that comes about much later than the key was pressed would
+/// call somebody to an empty desk.
+constexpr std::chrono::minutes keep_trying_for{5};
 constexpr int status_unauthorised = 401;
 constexpr int status_not_found = 404;
 

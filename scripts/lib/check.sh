@@ -16,7 +16,7 @@ our_shell_scripts() {
 # What every run watches with a sanitizer: where bytes come in from outside and go to the disk. A
 # sanitizer build of everything takes longer than everything else together; it is test --sanitizers.
 declare -A core_tests=(
-    [asan]="app journal net protocol"
+    [asan]="journal protocol"
 )
 
 # test_presets WHOLE|CORE PRESET…; the last line is the sum over all of them.

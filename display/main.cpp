@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <SFML/Graphics/Sprite.hpp>
+#include <SFML/Graphics/Texture.hpp>
 #include <SFML/Window/Event.hpp>
 
 #include <algorithm>
@@ -13,7 +15,6 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -22,6 +23,7 @@
 #include "client/ui/screenshot.hpp"
 #include "client/ui/window.hpp"
 #include "display/model/board.hpp"
+#include "display/settings/layout_choice.hpp"
 #include "display/view/picture.hpp"
 
 namespace hallcall::display {
@@ -44,7 +46,7 @@ void end_on_signal(int) {
 
 struct Settings {
     client::StreamOptions stream;
-    Part part;
+    settings::ChosenLayout chosen;
     ui::WindowOptions window;
     std::string screenshot;  ///< empty: none
     std::chrono::milliseconds after{default_after_ms};
@@ -58,6 +60,7 @@ struct WrongUsage {
 std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) {
     Settings settings;
     std::string layout = "hall";
+    std::string zone;
     std::string size = "1920x1080";
     std::string voice = "off";
     int after_ms = default_after_ms;
@@ -68,8 +71,10 @@ std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) 
         ->required();
     app.add_option("--token", settings.stream.token, "device token")->envname("HALLCALL_TOKEN");
     app.add_option("--ca", settings.stream.ca_file, "PEM file of a private authority, for https");
-    app.add_option("--zone", settings.part.zone, "show this zone of the hall only");
-    app.add_option("--layout", layout, "hall, or window:ID for the screen above one window");
+    app.add_option("--zone", zone, "show this zone of the hall only");
+    app.add_option("--layout", layout,
+                   "hall, zone:ID, window:ID for the sign above one window, led or led:ID for a "
+                   "strip of few pixels, or a file that ends in .toml");
     app.add_option("--size", size, "of the window in pixels, WIDTHxHEIGHT");
     auto* const screenshot = app.add_option("--screenshot", settings.screenshot,
                                             "save what is shown to this PNG file and end");
@@ -86,16 +91,17 @@ std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) 
     } catch (CLI::ParseError const& error) {
         return WrongUsage{error.what()};
     }
-    constexpr std::string_view window_layout = "window:";
-    if (layout.starts_with(window_layout) && layout.size() > window_layout.size()) {
-        settings.part.window = layout.substr(window_layout.size());
-    } else if (layout != "hall") {
-        return WrongUsage{fmt::format("--layout: '{}' is neither hall nor window:ID", layout)};
+    auto chosen = settings::choose_layout(layout, zone);
+    if (auto* const wrong = std::get_if<std::string>(&chosen)) {
+        return WrongUsage{std::move(*wrong)};
     }
-    auto const parsed_size = ui::parse_size(size);
+    settings.chosen = std::move(std::get<settings::ChosenLayout>(chosen));
+    unsigned const smallest =
+        settings.chosen.layout.shape == Shape::led ? ui::smallest_strip_side : ui::smallest_side;
+    auto const parsed_size = ui::parse_size(size, smallest);
     if (!parsed_size) {
-        return WrongUsage{
-            fmt::format("--size: '{}' is not WIDTHxHEIGHT with sides of 320 to 8192", size)};
+        return WrongUsage{fmt::format("--size: '{}' is not WIDTHxHEIGHT with sides of {} to {}",
+                                      size, smallest, ui::largest_side)};
     }
     if (voice != "off") {
         return WrongUsage{fmt::format("--voice: '{}' is not there yet, only 'off' is", voice)};
@@ -156,7 +162,7 @@ class Program {
 public:
     explicit Program(Settings settings)
         : settings_(std::move(settings)),
-          board_(settings_.part),
+          board_(settings_.chosen.layout.part, calls_in_turn(settings_.chosen.layout)),
           canvas_(fonts_),
           stream_(settings_.stream) {
         ui::open_window(window_, settings_.window);
@@ -171,7 +177,7 @@ public:
             log_.look_at(mail, board_);
             bool const must_draw = take_window_events();
             bool const photograph = !settings_.screenshot.empty() && instant.steady >= photo_at;
-            bool const drawn = draw(instant, must_draw || photograph);
+            bool const drawn = draw(instant, must_draw || photograph) || move_ticker(instant);
             if (drawn && photograph) {
                 return take_photograph();
             }
@@ -185,7 +191,8 @@ public:
 private:
     [[nodiscard]] int sleep_ms(steady_clock::time_point photo_at) const {
         Now const instant = now();
-        auto until = std::min(next_moment(board_, instant), instant.steady + longest_sleep);
+        auto const longest = ticker_ ? ticker_frame : longest_sleep;
+        auto until = std::min(next_moment(board_, instant), instant.steady + longest);
         if (!settings_.screenshot.empty()) {
             until = std::min(until, photo_at);
         }
@@ -223,10 +230,33 @@ private:
         if (!must_draw && drawn_ && *drawn_ == signature) {
             return false;
         }
-        draw_picture(canvas_, board_, moment, size);
+        auto const& layout = settings_.chosen.layout;
+        ticker_ = draw_picture(canvas_, board_, layout, moment, size);
         drawn_ = signature;
-        window_.clear(ui::board_theme().ground);
+        window_.clear(theme_of(layout).ground);
         canvas_.draw(window_);
+        if (ticker_) {
+            keep_picture();
+            draw_ticker(window_, fonts_, *ticker_, instant.steady);
+        }
+        return true;
+    }
+
+    /// So that only the ticker has to be drawn while nothing else changes.
+    void keep_picture() {
+        auto const size = window_.getSize();
+        if (picture_.getSize() != size && !picture_.create(size.x, size.y)) {
+            throw std::runtime_error("the graphics driver has no room for a picture of the screen");
+        }
+        picture_.update(window_);
+    }
+
+    bool move_ticker(Now const& instant) {
+        if (!ticker_ || !window_.isOpen()) {
+            return false;
+        }
+        window_.draw(sf::Sprite(picture_));
+        draw_ticker(window_, fonts_, *ticker_, instant.steady);
         return true;
     }
 
@@ -246,6 +276,8 @@ private:
     client::HallStream stream_;
     Log log_;
     std::optional<Signature> drawn_;
+    std::optional<Ticker> ticker_;
+    sf::Texture picture_;  ///< everything but the ticker, while there is one
 };
 
 int run(int argc, char** argv) {

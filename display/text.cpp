@@ -1,13 +1,29 @@
 #include "display/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
+#include <utility>
 
 namespace hallcall::display::text {
 
 std::string line(Label const& label) {
     return label.en.empty() ? label.zh : label.zh + "  " + label.en;
+}
+
+Label in(Languages languages, Label label) {
+    if (languages == Languages::en && !label.en.empty()) {
+        return {std::move(label.en), {}};
+    }
+    if (languages != Languages::both) {
+        label.en.clear();
+    }
+    return label;
+}
+
+Label window(std::string const& name, std::string const& id) {
+    return {name, fmt::format("Window {}", id)};
 }
 
 Label now_calling() {
@@ -59,7 +75,7 @@ Label stale(protocol::Timestamp const& since) {
 }
 
 Label complaints(std::string const& phone) {
-    return {fmt::format("投诉电话 {}", phone), "Complaints"};
+    return {fmt::format("投诉电话 {}", phone), fmt::format("Complaints {}", phone)};
 }
 
 Label no_such_part(std::string const& id) {
@@ -87,25 +103,47 @@ Label back_at(protocol::Timestamp const& at) {
     return {fmt::format("预计 {} 恢复", clock), fmt::format("Back at {}", clock)};
 }
 
-Label instead_go_to(std::vector<std::string> const& windows) {
-    if (windows.empty()) {
+Label instead_go_to(WindowRow const& row) {
+    if (row.alternates.empty()) {
         return {};
     }
-    return {fmt::format("请到{}", enumerate(windows)), "Please use these windows"};
+    return {fmt::format("请到{}", enumerate(row.alternates)),
+            fmt::format("Please use window {}", fmt::join(row.alternate_ids, ", "))};
 }
 
-Label instead_go_to_briefly(std::vector<std::string> const& windows) {
+Label instead_go_to_briefly(WindowRow const& row) {
     constexpr std::size_t named_all = 3;
-    if (windows.size() <= named_all) {
-        return instead_go_to(windows);
+    if (row.alternates.size() <= named_all) {
+        return instead_go_to(row);
     }
-    return {fmt::format("请到{}、{}等{}个窗口", windows[0], windows[1], windows.size()),
-            instead_go_to(windows).en};
+    auto const count = row.alternates.size();
+    return {fmt::format("请到{}、{}等{}个窗口", row.alternates[0], row.alternates[1], count),
+            fmt::format("Use {}, {} or {} others", row.alternate_ids[0], row.alternate_ids[1],
+                        count - 2)};
 }
 
-std::string sign(WindowState state, std::optional<protocol::Timestamp> const& back_at) {
-    auto const word = text::state(state).zh;
-    return back_at ? fmt::format("{}  {}恢复", word, protocol::format_clock(*back_at)) : word;
+Label sign(WindowRow const& row) {
+    auto label = state(row.state);
+    if (row.back_at) {
+        auto const brief = back_at_briefly(*row.back_at);
+        label.zh += "  " + brief.zh;
+        label.en += ", back " + protocol::format_clock(*row.back_at);
+    }
+    return label;
+}
+
+Label back_at_briefly(protocol::Timestamp const& at) {
+    auto const clock = protocol::format_clock(at);
+    return {fmt::format("{}恢复", clock), fmt::format("Back {}", clock)};
+}
+
+Label stale_briefly(protocol::Timestamp const& since) {
+    auto const clock = protocol::format_clock(since);
+    return {fmt::format("截至{}", clock), fmt::format("As of {}", clock)};
+}
+
+Label reason(WindowRow const& row) {
+    return {row.reason, {}};
 }
 
 Label role(std::string const& role) {

@@ -2,6 +2,7 @@
 
 // Everything the screens say, Chinese first, English beside it.
 
+#include "display/model/layout.hpp"
 #include "display/model/rows.hpp"
 #include "protocol/timestamp.hpp"
 
@@ -22,6 +23,13 @@ struct Label {
 
 /// "zh  en".
 std::string line(Label const& label);
+
+/// What a screen in these languages says: for one language alone it stands in the first place, and
+/// the second is empty. What there is in one language only stays.
+Label in(Languages languages, Label label);
+
+/// "3号窗口" and "Window 3".
+Label window(std::string const& name, std::string const& id);
 
 Label now_calling();
 Label no_calls_yet();
@@ -44,14 +52,21 @@ Label state(WindowState state);
 
 Label back_at(protocol::Timestamp const& at);
 /// "请到3号窗口、5号窗口"; empty when there is no other.
-Label instead_go_to(std::vector<std::string> const& windows);
+Label instead_go_to(WindowRow const& row);
 
 /// The same for a narrow row: of more than three windows only two are named, and how many there
 /// are.
-Label instead_go_to_briefly(std::vector<std::string> const& windows);
+Label instead_go_to_briefly(WindowRow const& row);
 
 /// "暂停服务 09:50恢复", or the word for the state alone.
-std::string sign(WindowState state, std::optional<protocol::Timestamp> const& back_at);
+Label sign(WindowRow const& row);
+
+/// For a strip of few pixels: "09:50恢复".
+Label back_at_briefly(protocol::Timestamp const& at);
+Label stale_briefly(protocol::Timestamp const& since);
+
+/// Why a window is paused. The hall has it in one language.
+Label reason(WindowRow const& row);
 Label role(std::string const& role);
 Label services();
 Label on_duty();

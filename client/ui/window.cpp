@@ -12,14 +12,12 @@
 namespace hallcall::client::ui {
 namespace {
 
-constexpr unsigned smallest_side = 320;
-constexpr unsigned largest_side = 8192;
 constexpr unsigned antialiasing_samples = 4;
 
-std::optional<unsigned> parse_side(std::string_view text) {
+std::optional<unsigned> parse_side(std::string_view text, unsigned smallest) {
     unsigned value = 0;
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < smallest_side ||
+    if (error != std::errc{} || end != text.data() + text.size() || value < smallest ||
         value > largest_side) {
         return std::nullopt;
     }
@@ -28,13 +26,13 @@ std::optional<unsigned> parse_side(std::string_view text) {
 
 }  // namespace
 
-std::optional<sf::Vector2u> parse_size(std::string_view text) {
+std::optional<sf::Vector2u> parse_size(std::string_view text, unsigned smallest) {
     auto const cross = text.find('x');
     if (cross == std::string_view::npos) {
         return std::nullopt;
     }
-    auto const width = parse_side(text.substr(0, cross));
-    auto const height = parse_side(text.substr(cross + 1));
+    auto const width = parse_side(text.substr(0, cross), smallest);
+    auto const height = parse_side(text.substr(cross + 1), smallest);
     if (!width || !height) {
         return std::nullopt;
     }

@@ -18,8 +18,13 @@ struct WindowOptions {
     unsigned frames_per_s = 30;
 };
 
-/// "1920x1080"; nothing for anything else, or a side outside of 320 to 8192 pixels.
-std::optional<sf::Vector2u> parse_size(std::string_view text);
+/// In pixels. A strip is a display of two short lines.
+inline constexpr unsigned smallest_side = 320;
+inline constexpr unsigned smallest_strip_side = 32;
+inline constexpr unsigned largest_side = 8192;
+
+/// "1920x1080"; nothing for anything else, or a side outside of `smallest` to `largest_side`.
+std::optional<sf::Vector2u> parse_size(std::string_view text, unsigned smallest = smallest_side);
 
 /// Throws `std::runtime_error` when there is no desktop to draw on. Call it before the first object
 /// of SFML is made, a `sf::RenderWindow` that is not open yet included: SFML aborts the process

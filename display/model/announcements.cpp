@@ -5,6 +5,14 @@
 
 namespace hallcall::display {
 
+Announcements::Announcements(std::size_t calls_in_turn)
+    : calls_in_turn_(std::clamp<std::size_t>(calls_in_turn, 1, most_calls_in_turn)) {
+}
+
+void Announcements::drop_late(std::function<bool(CallShown const&)> const& is_over) {
+    std::erase_if(queue_, [&](CallShown const& call) { return call.late && is_over(call); });
+}
+
 void Announcements::add(CallShown call) {
     if (queue_.size() == most_queued) {
         queue_.pop_front();
@@ -31,7 +39,7 @@ void Announcements::hurry() {
         return;
     }
     auto const turns =
-        static_cast<std::int64_t>((queue_.size() + most_calls_in_turn - 1) / most_calls_in_turn);
+        static_cast<std::int64_t>((queue_.size() + calls_in_turn_ - 1) / calls_in_turn_);
     hurried_turn_ =
         std::min(hurried_turn_, std::clamp(catch_up_within / turns, shortest_turn, short_turn));
 }
@@ -39,7 +47,7 @@ void Announcements::hurry() {
 void Announcements::begin_turn(Clock::time_point now) {
     Turn turn{.calls = {}, .began = now, .number = ++turns_};
     std::size_t const count =
-        queue_.size() >= hurry_from ? std::min(queue_.size(), most_calls_in_turn) : 1;
+        queue_.size() >= hurry_from ? std::min(queue_.size(), calls_in_turn_) : 1;
     for (std::size_t i = 0; i < count; ++i) {
         CallShown call = std::move(queue_.front());
         queue_.pop_front();

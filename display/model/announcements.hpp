@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct CallShown {
     std::string window;      ///< id
     std::int64_t calls = 1;  ///< 2 and more: called again
     protocol::Timestamp at;
+    bool late = false;  ///< told of after a cut, a good while after it happened
 
     bool operator==(CallShown const&) const = default;
 };
@@ -45,12 +47,18 @@ public:
     /// In a hurry the queue is to be empty after this long ...
     static constexpr std::chrono::milliseconds catch_up_within{10000};
     /// ... as long as turns need not be shorter than this.
-    static constexpr std::chrono::milliseconds shortest_turn{150};
+    static constexpr std::chrono::milliseconds shortest_turn{400};
     /// More than a hall calls in several minutes; beyond it the oldest are given up, and counted.
     static constexpr std::size_t most_queued = 512;
     static constexpr std::size_t most_remembered = 20;
 
+    /// `calls_in_turn`: how many calls the layout shows at once, at most `most_calls_in_turn`.
+    explicit Announcements(std::size_t calls_in_turn = most_calls_in_turn);
+
     void add(CallShown call);
+
+    /// Takes the late calls out of the queue of which `is_over` says that nobody need go any more.
+    void drop_late(std::function<bool(CallShown const&)> const& is_over);
 
     /// Fills the list below the banner without announcing anything. `newest_first`.
     void remember(std::vector<CallShown> newest_first);
@@ -77,6 +85,7 @@ private:
     void hurry();
     void begin_turn(Clock::time_point now);
 
+    std::size_t calls_in_turn_;
     std::deque<CallShown> queue_;
     std::optional<Turn> turn_;
     std::vector<CallShown> shown_;

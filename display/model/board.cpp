@@ -12,11 +12,16 @@ protocol::WindowView const* find_window(protocol::Hall const& hall, std::string 
     return found == hall.windows.end() ? nullptr : &*found;
 }
 
+bool is_called(protocol::Hall const& hall, std::string const& id, std::string const& number,
+               std::int64_t calls) {
+    auto const* window = find_window(hall, id);
+    return window != nullptr && window->ticket && window->ticket->state == "called" &&
+           window->ticket->number == number && window->ticket->calls == calls;
+}
+
 /// The window still calls exactly this.
 bool is_current(protocol::Hall const& hall, protocol::RecentCall const& call) {
-    auto const* window = find_window(hall, call.window);
-    return window != nullptr && window->ticket && window->ticket->state == "called" &&
-           window->ticket->number == call.number && window->ticket->calls == call.calls;
+    return is_called(hall, call.window, call.number, call.calls);
 }
 
 CallShown shown(protocol::RecentCall const& call) {
@@ -59,6 +64,11 @@ void Board::take(client::Mail const& mail, Now const& now) {
 }
 
 void Board::advance(Now const& now) {
+    if (hall_) {
+        announcements_.drop_late([this](CallShown const& call) {
+            return !is_called(*hall_, call.window, call.number, call.calls);
+        });
+    }
     if (announcements_.advance(now.steady)) {
         ++revision_;
     }
@@ -139,6 +149,9 @@ void Board::take_event(protocol::StreamMessage const& message, Now const& now) {
                    .window = std::string{window->get_string()},
                    .calls = calls != nullptr && calls->is_int64() ? calls->get_int64() : 1,
                    .at = message.at};
+    if (auto const time = clock_.time(now); !settled && time) {
+        call.late = time->at - call.at.at > late_after;
+    }
     if (concerns(call.window)) {
         announcements_.add(std::move(call));
     }

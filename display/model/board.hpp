@@ -10,6 +10,7 @@
 #include "protocol/messages.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,7 +28,12 @@ public:
     /// Events within this time of a (re)connection may be old ones that are caught up with.
     static constexpr std::chrono::seconds settling{3};
 
-    explicit Board(Part part = {}) : part_(std::move(part)) {}
+    /// A call that is told of after a cut is shown all the same, unless it is older than this and
+    /// its window has gone on to another one.
+    static constexpr std::chrono::seconds late_after{60};
+
+    explicit Board(Part part = {}, std::size_t calls_in_turn = Announcements::most_calls_in_turn)
+        : part_(std::move(part)), announcements_(calls_in_turn) {}
 
     /// Folds in what came since the last look.
     void take(client::Mail const& mail, Now const& now);

@@ -23,6 +23,12 @@ std::string service_name(protocol::Hall const& hall, std::string const& id) {
     return found == hall.services.end() ? id : found->name;
 }
 
+std::string service_name_en(protocol::Hall const& hall, std::string const& id) {
+    auto const found = std::ranges::find(hall.services, id, &protocol::ServiceView::id);
+    return found == hall.services.end() || found->name_en.empty() ? service_name(hall, id)
+                                                                  : found->name_en;
+}
+
 WindowRow row_of(protocol::Hall const& hall, protocol::WindowView const& window) {
     WindowRow row;
     row.id = window.id;
@@ -34,6 +40,7 @@ WindowRow row_of(protocol::Hall const& hall, protocol::WindowView const& window)
         row.calls = window.ticket->calls;
     }
     if (window.pause) {
+        row.reason = window.pause->reason;
         row.back_at = window.pause->back_at;
     }
     for (auto const& id : window.alternates) {
@@ -41,7 +48,9 @@ WindowRow row_of(protocol::Hall const& hall, protocol::WindowView const& window)
     }
     for (auto const& id : window.services) {
         row.services.push_back(service_name(hall, id));
+        row.services_en.push_back(service_name_en(hall, id));
     }
+    row.alternate_ids = window.alternates;
     row.staff = window.staff;
     return row;
 }

@@ -23,9 +23,12 @@ struct WindowRow {
     WindowState state = WindowState::closed;
     std::string number;  ///< called or served, empty for none
     std::int64_t calls = 0;
+    std::string reason;  ///< of a pause
     std::optional<protocol::Timestamp> back_at;
-    std::vector<std::string> alternates;  ///< names
-    std::vector<std::string> services;    ///< names
+    std::vector<std::string> alternates;     ///< names
+    std::vector<std::string> alternate_ids;  ///< of the same windows
+    std::vector<std::string> services;       ///< names
+    std::vector<std::string> services_en;    ///< of the same services; the name where there is none
     std::optional<protocol::StaffView> staff;
 };
 

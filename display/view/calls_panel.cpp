@@ -15,6 +15,9 @@ constexpr float row_height = 7.6F;
 constexpr float row_gap = 0.8F;
 constexpr float strip_share = 0.12F;
 constexpr float number_share = 0.5F;
+/// 30 mm high and more on a screen of 55 inches, for letters and for Chinese characters.
+constexpr float row_number = 6.F;
+constexpr float row_place = 4.8F;
 
 /// How a call stands out: not at all, or in one of the two halves of its blinking. The dark half
 /// keeps a thick frame, so that it differs from the others by shape as well as by colour.
@@ -49,11 +52,14 @@ Card draw_card(Frame const& frame, sf::FloatRect const& box, Highlight highlight
     return {theme.accent, theme.text, theme.text_soft};
 }
 
-std::string place_of(Frame const& frame, CallShown const& call) {
-    auto const& hall = *frame.board.hall();
-    auto const zone = zone_name_of_window(hall, call.window);
-    auto const name = window_name(hall, call.window);
-    return zone.empty() || !frame.board.part().zone.empty() ? name : name + "  " + zone;
+/// The zone where the screen is not for one zone alone, with a gap before it.
+std::string zone_after(Frame const& frame, CallShown const& call) {
+    auto const zone = zone_name_of_window(*frame.board.hall(), call.window);
+    return zone.empty() || !frame.board.part().zone.empty() ? std::string{} : "  " + zone;
+}
+
+text::Label place_of(Frame const& frame, CallShown const& call) {
+    return text::window(window_name(*frame.board.hall(), call.window), call.window);
 }
 
 void draw_hero(Frame const& frame, sf::FloatRect const& box, CallShown const& call) {
@@ -62,7 +68,7 @@ void draw_hero(Frame const& frame, sf::FloatRect const& box, CallShown const& ca
     sf::FloatRect strip = ui::take_top(rest, rest.height * strip_share);
     auto const again = ui::take_right(strip, strip.width * 0.6F);
     frame.canvas.text(
-        text::line(text::called_again(call.calls)), again,
+        text::line(frame.say(text::called_again(call.calls))), again,
         style(frame, card.text,
               {.largest = 3.F, .bold = true, .placement = {.horizontal = ui::Horizontal::right}}));
     frame.canvas.text(protocol::format_clock(call.at), strip,
@@ -74,14 +80,13 @@ void draw_hero(Frame const& frame, sf::FloatRect const& box, CallShown const& ca
                              .bold = true,
                              .placement = {.horizontal = ui::Horizontal::centre},
                              .line_height = 0.8F}));
-    auto const label = text::please_go_to(place_of(frame, call), call.window);
-    auto const en_box = ui::take_bottom(rest, rest.height * 0.3F);
-    Lettering lettering{.largest = 9.F, .smallest = 3.F, .most_lines = 2, .bold = true};
-    lettering.placement.horizontal = ui::Horizontal::centre;
-    frame.canvas.text(label.zh, rest, style(frame, card.text, lettering));
-    lettering = {.largest = 3.F, .smallest = 1.8F};
-    lettering.placement.horizontal = ui::Horizontal::centre;
-    frame.canvas.text(label.en, en_box, style(frame, card.soft, lettering));
+    auto label =
+        text::please_go_to(place_of(frame, call).zh + zone_after(frame, call), call.window);
+    Lettering zh{.largest = 9.F, .smallest = 3.F, .most_lines = 2, .bold = true};
+    zh.placement.horizontal = ui::Horizontal::centre;
+    Lettering en{.largest = 3.F, .smallest = 1.8F};
+    en.placement.horizontal = ui::Horizontal::centre;
+    draw_label(frame, rest, label, 0.7F, {card.text, zh, card.soft, en});
 }
 
 void draw_row(Frame const& frame, sf::FloatRect const& box, CallShown const& call) {
@@ -90,42 +95,37 @@ void draw_row(Frame const& frame, sf::FloatRect const& box, CallShown const& cal
     auto const number_box = ui::take_left(rest, rest.width * 0.3F, frame.px(1.F));
     frame.canvas.text(
         call.number, number_box,
-        style(frame, card.number, {.largest = 6.F, .bold = true, .line_height = 1.F}));
+        style(frame, card.number, {.largest = row_number, .bold = true, .line_height = 1.F}));
     auto const time_box = ui::take_right(rest, frame.px(9.F), frame.px(1.F));
     frame.canvas.text(protocol::format_clock(call.at), time_box,
                       style(frame, card.soft,
                             {.largest = 2.8F, .placement = {.horizontal = ui::Horizontal::right}}));
     frame.canvas.text(
-        text::please_go_to(place_of(frame, call), call.window).zh, rest,
-        style(frame, card.text, {.largest = 3.6F, .smallest = 2.2F, .most_lines = 2}));
+        frame.say(place_of(frame, call)).zh + zone_after(frame, call), rest,
+        style(frame, card.text, {.largest = row_place, .smallest = 2.2F, .most_lines = 2}));
 }
 
 }  // namespace
 
 void draw_calls(Frame const& frame, sf::FloatRect box) {
-    auto content = titled_panel(frame, box, text::line(text::now_calling()), {});
+    auto content = titled_panel(frame, box, text::line(frame.say(text::now_calling())), {});
     auto const& calls = frame.board.announcements().shown();
     auto const hero = ui::take_top(content, content.height * hero_share, frame.px(row_gap));
     if (calls.empty()) {
-        Lettering lettering{.largest = 8.F, .bold = true};
-        lettering.placement.horizontal = ui::Horizontal::centre;
-        auto rest = hero;
-        auto const zh_box = ui::take_top(rest, rest.height * 0.6F);
-        lettering.placement.vertical = ui::Vertical::bottom;
-        frame.canvas.text(text::no_calls_yet().zh, zh_box,
-                          style(frame, frame.theme.text_soft, lettering));
-        lettering = {.largest = 4.F};
-        lettering.placement = {ui::Horizontal::centre, ui::Vertical::top};
-        frame.canvas.text(text::no_calls_yet().en, rest,
-                          style(frame, frame.theme.text_soft, lettering));
+        auto const soft = frame.theme.text_soft;
+        Lettering zh{.largest = 8.F, .bold = true};
+        zh.placement = {ui::Horizontal::centre, ui::Vertical::bottom};
+        Lettering en{.largest = 4.F};
+        en.placement = {ui::Horizontal::centre, ui::Vertical::top};
+        draw_label(frame, hero, text::no_calls_yet(), 0.6F, {soft, zh, soft, en});
         return;
     }
     draw_hero(frame, hero, calls.front());
-    auto const rows =
+    // As many as a turn may have, even if they get low: none that is called may be missing.
+    auto const fitting =
         std::floor((content.height + frame.px(row_gap)) / frame.px(row_height + row_gap));
-    if (rows < 1.F) {
-        return;
-    }
+    float const rows = frame.layout.rows == 0 ? std::max(fitting, static_cast<float>(least_rows))
+                                              : static_cast<float>(frame.layout.rows);
     float const height = (content.height + frame.px(row_gap)) / rows - frame.px(row_gap);
     auto const count = std::min(static_cast<std::size_t>(rows), calls.size() - 1);
     for (std::size_t i = 0; i < count; ++i) {

@@ -28,6 +28,20 @@ ui::TextStyle style(Frame const& frame, sf::Color colour, Lettering const& lette
             .bold = lettering.bold};
 }
 
+void draw_label(Frame const& frame, sf::FloatRect box, text::Label const& label, float share,
+                TwoLetterings const& letterings) {
+    auto const said = frame.say(label);
+    if (said.en.empty()) {
+        auto lettering = letterings.zh;
+        lettering.placement.vertical = ui::Vertical::centre;
+        frame.canvas.text(said.zh, box, style(frame, letterings.zh_colour, lettering));
+        return;
+    }
+    auto const zh_box = ui::take_top(box, box.height * share);
+    frame.canvas.text(said.zh, zh_box, style(frame, letterings.zh_colour, letterings.zh));
+    frame.canvas.text(said.en, box, style(frame, letterings.en_colour, letterings.en));
+}
+
 sf::FloatRect titled_panel(Frame const& frame, sf::FloatRect box, std::string const& title,
                            std::string const& note) {
     frame.canvas.panel(box, frame.theme.panel, frame.space.radius);

@@ -12,6 +12,7 @@ constexpr float date_width = 19.F;
 constexpr float link_width = 26.F;
 constexpr float live_width = 11.F;
 constexpr float complaint_width = 44.F;
+constexpr float ticker_size = 3.F;
 
 void draw_clock(Frame const& frame, sf::FloatRect& rest) {
     auto const& hall = frame.board.hall();
@@ -32,21 +33,19 @@ void draw_clock(Frame const& frame, sf::FloatRect& rest) {
         }
     }
     auto date_box = ui::take_right(rest, frame.px(date_width), frame.px(1.F));
-    auto const zh_box = ui::take_top(date_box, date_box.height * 0.54F);
-    Lettering lettering{.largest = 2.6F,
-                        .smallest = 1.8F,
-                        .placement = {ui::Horizontal::right, ui::Vertical::bottom}};
-    frame.canvas.text(date.zh, zh_box, style(frame, frame.theme.text, lettering));
-    lettering.placement.vertical = ui::Vertical::top;
-    lettering.largest = 2.2F;
-    frame.canvas.text(date.en, date_box, style(frame, frame.theme.text_soft, lettering));
+    Lettering const zh{.largest = 2.6F,
+                       .smallest = 1.8F,
+                       .placement = {ui::Horizontal::right, ui::Vertical::bottom}};
+    Lettering const en{
+        .largest = 2.2F, .smallest = 1.8F, .placement = {ui::Horizontal::right, ui::Vertical::top}};
+    draw_label(frame, date_box, date, 0.54F, {frame.theme.text, zh, frame.theme.text_soft, en});
 }
 
 void draw_link(Frame const& frame, sf::FloatRect& rest) {
     auto const stale = frame.board.stale_since();
     if (!stale) {
         auto const box = ui::take_right(rest, frame.px(live_width), frame.px(1.F));
-        frame.canvas.text(text::line(text::live()), box,
+        frame.canvas.text(text::line(frame.say(text::live())), box,
                           style(frame, frame.theme.good,
                                 {.largest = 2.F,
                                  .smallest = 1.6F,
@@ -59,19 +58,40 @@ void draw_link(Frame const& frame, sf::FloatRect& rest) {
     frame.canvas.frame(box, frame.theme.attention, frame.px(0.25F));
     box = ui::inset(box, frame.px(0.8F), frame.px(0.5F));
     auto const label = text::stale(*stale);
-    auto const zh_box = ui::take_top(box, box.height * 0.55F);
-    Lettering lettering{.largest = 2.4F, .smallest = 1.8F, .bold = true};
-    lettering.placement.horizontal = ui::Horizontal::centre;
-    frame.canvas.text(label.zh, zh_box, style(frame, frame.theme.attention, lettering));
-    lettering.bold = false;
-    frame.canvas.text(label.en, box, style(frame, frame.theme.attention, lettering));
+    Lettering zh{.largest = 2.4F, .smallest = 1.8F, .bold = true};
+    zh.placement.horizontal = ui::Horizontal::centre;
+    Lettering en = zh;
+    en.bold = false;
+    auto const colour = frame.theme.attention;
+    draw_label(frame, box, label, 0.55F, {colour, zh, colour, en});
+}
+
+/// Moves through its line if the layout says so and it is longer than the line.
+void draw_notice(Frame const& frame, sf::FloatRect const& box, std::string const& notice) {
+    if (frame.layout.ticker_speed > 0.0) {
+        auto const line = style(frame, frame.theme.text, {.largest = ticker_size});
+        float const width = ui::measure(frame.canvas.fonts().regular(), ui::from_utf8(notice),
+                                        ui::ladder_size(line.limits.largest));
+        if (width > box.width) {
+            frame.ticker =
+                Ticker{.utf8 = notice,
+                       .box = box,
+                       .style = line,
+                       .px_per_s = frame.px(static_cast<float>(frame.layout.ticker_speed))};
+            return;
+        }
+    }
+    paged_text(frame, notice, box, frame.theme.text,
+               {.largest = 2.8F, .smallest = 2.2F, .most_lines = 2});
 }
 
 }  // namespace
 
 void draw_header(Frame const& frame, sf::FloatRect box, std::string const& title) {
     sf::FloatRect rest = ui::inset(box, frame.space.pad, 0.F);
-    draw_clock(frame, rest);
+    if (frame.layout.panels.clock) {
+        draw_clock(frame, rest);
+    }
     draw_link(frame, rest);
     auto const& hall = frame.board.hall();
     if (!hall) {
@@ -103,12 +123,11 @@ void draw_footer(Frame const& frame, sf::FloatRect box) {
     if (!hall->hall.complaint_phone.empty()) {
         auto const phone_box = ui::take_right(rest, frame.px(complaint_width), frame.px(2.F));
         frame.canvas.text(
-            text::line(text::complaints(hall->hall.complaint_phone)), phone_box,
+            text::line(frame.say(text::complaints(hall->hall.complaint_phone))), phone_box,
             style(frame, frame.theme.text,
                   {.largest = 2.8F, .placement = {.horizontal = ui::Horizontal::right}}));
     }
-    paged_text(frame, hall->hall.notice, ui::inset(rest, 0.F, frame.px(0.4F)), frame.theme.text,
-               {.largest = 2.8F, .smallest = 2.2F, .most_lines = 2});
+    draw_notice(frame, ui::inset(rest, 0.F, frame.px(0.4F)), hall->hall.notice);
 }
 
 }  // namespace hallcall::display

@@ -24,13 +24,14 @@ bool flash_at(Board const& board, steady_clock::time_point now) {
 
 /// Before the first snapshot, or for a part that the hall does not have.
 void draw_message(Frame const& frame, sf::FloatRect box, text::Label const& label) {
-    auto const zh_box = ui::take_top(box, box.height / 2.F);
-    Lettering lettering{.largest = 6.F, .smallest = 3.F, .most_lines = 2, .bold = true};
-    lettering.placement = {ui::Horizontal::centre, ui::Vertical::bottom};
-    frame.canvas.text(label.zh, zh_box, style(frame, frame.theme.text, lettering));
-    lettering = {.largest = 3.F, .smallest = 2.F, .most_lines = 2};
-    lettering.placement = {ui::Horizontal::centre, ui::Vertical::top};
-    frame.canvas.text(label.en, box, style(frame, frame.theme.text_soft, lettering));
+    // On a strip of few pixels the sizes have to come from the box.
+    bool const led = frame.layout.shape == Shape::led;
+    float const scale = led ? 5.F : 1.F;
+    Lettering zh{.largest = 6.F * scale, .smallest = 3.F * scale, .most_lines = 2, .bold = true};
+    zh.placement = {ui::Horizontal::centre, ui::Vertical::bottom};
+    Lettering en{.largest = 3.F * scale, .smallest = 2.F * scale, .most_lines = 2};
+    en.placement = {ui::Horizontal::centre, ui::Vertical::top};
+    draw_label(frame, box, label, 0.5F, {frame.theme.text, zh, frame.theme.text_soft, en});
 }
 
 }  // namespace
@@ -65,24 +66,35 @@ Signature signature_of(Board const& board, Moment const& moment, sf::Vector2f si
             .size = size};
 }
 
-void draw_picture(ui::Canvas& canvas, Board const& board, Moment const& moment, sf::Vector2f size) {
+ui::Theme const& theme_of(Layout const& layout) {
+    return layout.look == Look::dark ? ui::board_theme() : ui::desk_theme();
+}
+
+std::optional<Ticker> draw_picture(ui::Canvas& canvas, Board const& board, Layout const& layout,
+                                   Moment const& moment, sf::Vector2f size) {
     canvas.clear();
     ui::Spacing const space(size);
-    Frame const frame{canvas, ui::board_theme(), space, board, moment};
+    std::optional<Ticker> ticker;
+    Frame const frame{canvas, theme_of(layout), space, board, layout, moment, ticker};
     sf::FloatRect const all(0.F, 0.F, size.x, size.y);
     canvas.panel(all, frame.theme.ground);
-    sf::FloatRect const page = ui::inset(all, space.gap);
+    bool const led = layout.shape == Shape::led;
+    // Every pixel of a strip counts.
+    sf::FloatRect const page = led ? all : ui::inset(all, space.gap);
     if (!board.hall()) {
         draw_message(frame, page, text::connecting());
     } else if (board.fault()) {
         auto const& part = board.part();
         draw_message(frame, page,
                      text::no_such_part(part.window.empty() ? part.zone : part.window));
-    } else if (board.part().window.empty()) {
-        draw_hall_layout(frame, page);
-    } else {
+    } else if (led) {
+        draw_led_layout(frame, page);
+    } else if (layout.shape == Shape::window) {
         draw_window_layout(frame, page);
+    } else {
+        draw_hall_layout(frame, page);
     }
+    return ticker;
 }
 
 }  // namespace hallcall::display

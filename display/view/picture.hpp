@@ -33,9 +33,11 @@ struct Signature {
 
 Signature signature_of(Board const& board, Moment const& moment, sf::Vector2f size);
 
-/// Fills `canvas` with the picture for a window of `size` pixels: the hall's board, or the screen
-/// above one window when the board is for one.
-void draw_picture(client::ui::Canvas& canvas, Board const& board, Moment const& moment,
-                  sf::Vector2f size);
+/// Fills `canvas` with the picture for a window of `size` pixels, and gives back what moves on it.
+/// `board` is for the same part as `layout`.
+std::optional<Ticker> draw_picture(client::ui::Canvas& canvas, Board const& board,
+                                   Layout const& layout, Moment const& moment, sf::Vector2f size);
+
+client::ui::Theme const& theme_of(Layout const& layout);
 
 }  // namespace hallcall::display

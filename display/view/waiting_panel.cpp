@@ -34,27 +34,30 @@ void draw_cell(Frame const& frame, sf::FloatRect const& box, WaitingRow const& r
     Lettering lettering{.largest = 4.F, .smallest = 2.F, .bold = true};
     lettering.placement.horizontal = ui::Horizontal::right;
     lettering.line_height = 1.1F;
-    frame.canvas.text(text::people(row.waiting).zh, count_box,
+    frame.canvas.text(frame.layout.languages == Languages::en ? fmt::format("{}", row.waiting)
+                                                              : text::people(row.waiting).zh,
+                      count_box,
                       style(frame, row.waiting == 0 ? theme.good : theme.text, lettering));
-    auto const open = text::windows_open(row.windows_open);
+    auto const open = frame.say(text::windows_open(row.windows_open));
     lettering = {.largest = 2.2F, .smallest = 1.6F, .most_lines = 2};
     lettering.placement.horizontal = ui::Horizontal::right;
     frame.canvas.text(
         open.zh, open_box,
         style(frame, row.windows_open == 0 ? theme.attention : theme.text_soft, lettering));
-    if (row.name_en.empty()) {
+    auto const name = frame.say({row.name, row.name_en});
+    if (name.en.empty()) {
         frame.canvas.text(
-            row.name, rest,
+            name.zh, rest,
             style(frame, theme.text, {.largest = 3.F, .smallest = name_size, .most_lines = 2}));
         return;
     }
     auto const zh_box = ui::take_top(rest, rest.height * 0.6F);
     lettering = {.largest = 2.8F, .smallest = name_size, .most_lines = 3};
     lettering.line_height = 1.1F;
-    frame.canvas.text(row.name, zh_box, style(frame, theme.text, lettering));
+    frame.canvas.text(name.zh, zh_box, style(frame, theme.text, lettering));
     lettering.largest = 1.9F;
     lettering.smallest = english_size;
-    frame.canvas.text(row.name_en, rest, style(frame, theme.text_soft, lettering));
+    frame.canvas.text(name.en, rest, style(frame, theme.text_soft, lettering));
 }
 
 bool is_long(Frame const& frame, std::string const& name, float units) {
@@ -86,7 +89,8 @@ void draw_waiting(Frame const& frame, sf::FloatRect box) {
         total += row.waiting;
     }
     auto const content = titled_panel(
-        frame, box, fmt::format("{}  {}", text::line(text::waiting()), total), text::page(page));
+        frame, box, fmt::format("{}  {}", text::line(frame.say(text::waiting())), total),
+        text::page(page));
     std::size_t const on_fullest = (rows.size() + page.count - 1) / page.count;
     std::size_t const lines = std::max<std::size_t>(1, (on_fullest + columns - 1) / columns);
     float const pitch =
@@ -107,11 +111,11 @@ void draw_missed(Frame const& frame, sf::FloatRect box) {
     frame.canvas.panel(box, frame.theme.panel, frame.space.radius);
     sf::FloatRect rest = ui::inset(box, frame.space.pad, frame.px(0.4F));
     auto const label_box = ui::take_left(rest, frame.px(missed_label_width), frame.px(1.F));
-    frame.canvas.text(text::line(text::missed()), label_box,
+    frame.canvas.text(text::line(frame.say(text::missed())), label_box,
                       style(frame, frame.theme.alarm, {.largest = 2.8F}));
     auto const& missed = frame.board.hall()->missed;
     if (missed.empty()) {
-        frame.canvas.text(text::line(text::nobody_missed()), rest,
+        frame.canvas.text(text::line(frame.say(text::nobody_missed())), rest,
                           style(frame, frame.theme.text_soft, {.largest = 2.8F}));
         return;
     }

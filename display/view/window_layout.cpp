@@ -2,6 +2,13 @@
 #include "display/view/layouts.hpp"
 #include "display/view/panels.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace hallcall::display {
 
 namespace ui = client::ui;
@@ -16,15 +23,20 @@ constexpr float details_height_portrait = 0.36F;
 /// Two lines in the middle of a box, Chinese above English.
 void draw_centred(Frame const& frame, sf::FloatRect box, text::Label const& label, sf::Color colour,
                   float largest) {
-    auto const zh_box = ui::take_top(box, box.height * 0.66F);
-    Lettering lettering{.largest = largest, .smallest = 3.F, .most_lines = 3, .bold = true};
-    lettering.placement.horizontal = ui::Horizontal::centre;
-    frame.canvas.text(label.zh, zh_box, style(frame, colour, lettering));
-    lettering.largest = std::min(largest * 0.5F, 5.F);
-    lettering.smallest = 2.F;
-    lettering.bold = false;
-    frame.canvas.text(label.en, box, style(frame, frame.theme.text_soft, lettering));
+    Lettering zh{.largest = largest, .smallest = 3.F, .most_lines = 3, .bold = true};
+    zh.placement.horizontal = ui::Horizontal::centre;
+    Lettering en{.largest = std::min(largest * 0.5F, 5.F), .smallest = 2.F, .most_lines = 2};
+    en.placement.horizontal = ui::Horizontal::centre;
+    draw_label(frame, box, label, 0.66F, {colour, zh, frame.theme.text_soft, en});
 }
+
+/// One line of the pause sign; `weight` is its part of the height.
+struct SignLine {
+    text::Label label;
+    sf::Color colour;
+    float largest;
+    float weight;
+};
 
 /// The sign that has to stand there while nobody serves: that it is so, until when, and where to
 /// go.
@@ -34,23 +46,31 @@ void draw_pause_sign(Frame const& frame, sf::FloatRect box, WindowRow const& row
     box = ui::inset(box, frame.px(1.F));
     frame.canvas.panel(box, frame.theme.ground, frame.space.radius);
     box = ui::inset(box, frame.space.pad * 1.5F);
-    bool const serving = !row.number.empty();
-    float const head = row.back_at || !row.alternates.empty() || serving ? 0.46F : 1.F;
-    draw_centred(frame, ui::take_top(box, box.height * head), text::state(row.state), colour, 20.F);
-    if (serving) {
-        auto const serving_box = ui::take_top(box, box.height * 0.3F);
-        draw_centred(frame, serving_box,
-                     {text::state(WindowState::serving).zh + " " + row.number,
-                      text::state(WindowState::serving).en},
-                     frame.theme.text, 7.F);
+    auto const text = frame.theme.text;
+    std::vector<SignLine> lines{{text::state(row.state), colour, 20.F, 5.F}};
+    if (!row.number.empty()) {
+        auto label = text::state(WindowState::serving);
+        label.zh += " " + row.number;
+        label.en += " " + row.number;
+        lines.push_back({std::move(label), text, 7.F, 2.6F});
+    }
+    if (!row.reason.empty()) {
+        lines.push_back({text::reason(row), text, 6.F, 1.6F});
     }
     if (row.back_at) {
-        float const share = row.alternates.empty() ? 1.F : 0.46F;
-        draw_centred(frame, ui::take_top(box, box.height * share), text::back_at(*row.back_at),
-                     frame.theme.text, 9.F);
+        lines.push_back({text::back_at(*row.back_at), text, 9.F, 3.F});
     }
     if (!row.alternates.empty()) {
-        draw_centred(frame, box, text::instead_go_to(row.alternates), frame.theme.text, 7.F);
+        lines.push_back({text::instead_go_to(row), text, 7.F, 3.F});
+    }
+    float weights = 0.F;
+    for (auto const& line : lines) {
+        weights += line.weight;
+    }
+    float const height = box.height;
+    for (auto const& line : lines) {
+        draw_centred(frame, ui::take_top(box, height * line.weight / weights), line.label,
+                     line.colour, line.largest);
     }
 }
 
@@ -76,8 +96,8 @@ void draw_number(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
                              .bold = true,
                              .placement = {.horizontal = ui::Horizontal::centre},
                              .line_height = 0.8F}));
-    std::string words = text::line(label);
-    if (auto const again = text::called_again(row.calls);
+    std::string words = text::line(frame.say(label));
+    if (auto const again = frame.say(text::called_again(row.calls));
         row.state == WindowState::calling && !again.zh.empty()) {
         words += "  " + again.zh;
     }
@@ -87,7 +107,7 @@ void draw_number(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
 }
 
 void draw_staff(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
-    auto rest = titled_panel(frame, box, text::line(text::on_duty()), {});
+    auto rest = titled_panel(frame, box, text::line(frame.say(text::on_duty())), {});
     if (!row.staff) {
         draw_centred(frame, rest, text::state(WindowState::closed), frame.theme.text_soft, 5.F);
         return;
@@ -98,16 +118,20 @@ void draw_staff(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
         style(frame, theme.text, {.largest = 7.F, .smallest = 3.F, .most_lines = 2, .bold = true}));
     frame.canvas.text(row.staff->title, ui::take_top(rest, rest.height * 0.48F),
                       style(frame, theme.text, {.largest = 4.F, .most_lines = 2}));
-    frame.canvas.text(text::line(text::role(row.staff->role)), rest,
+    frame.canvas.text(text::line(frame.say(text::role(row.staff->role))), rest,
                       style(frame, theme.good, {.largest = 3.4F, .most_lines = 2}));
 }
 
 void draw_services(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
-    auto rest = titled_panel(frame, box, text::line(text::services()), {});
+    auto rest = titled_panel(frame, box, text::line(frame.say(text::services())), {});
     ui::take_top(rest, frame.px(1.F));
     Lettering lettering{.largest = 4.4F, .smallest = 2.6F, .most_lines = 9, .bold = true};
     lettering.placement.vertical = ui::Vertical::top;
-    paged_text(frame, text::enumerate(row.services), rest, frame.theme.text, lettering);
+    bool const english = frame.layout.languages == Languages::en;
+    paged_text(frame,
+               english ? fmt::format("{}", fmt::join(row.services_en, ", "))
+                       : text::enumerate(row.services),
+               rest, frame.theme.text, lettering);
 }
 
 }  // namespace
@@ -118,9 +142,10 @@ void draw_window_layout(Frame const& frame, sf::FloatRect box) {
         return;
     }
     float const gap = frame.space.gap;
+    auto const name = frame.say(text::window(row->name, row->id)).zh;
     bool const portrait = box.height > box.width;
     draw_header(frame, ui::take_top(box, frame.px(header_height), gap),
-                row->zone.empty() ? row->name : row->name + "  " + row->zone);
+                row->zone.empty() ? name : name + "  " + row->zone);
     draw_footer(frame, ui::take_bottom(box, frame.px(footer_height), gap));
     if (portrait) {
         auto details = ui::take_bottom(box, box.height * details_height_portrait, gap);

@@ -23,23 +23,30 @@ void draw_state(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
     auto const colour = colour_of(theme, row.state);
     bool const strong = row.state == WindowState::calling || row.state == WindowState::paused;
     bool const away = row.state == WindowState::paused || row.state == WindowState::closed;
+    auto const whole = box;
     auto const upper_box = ui::take_top(box, box.height * 0.54F);
     Lettering lettering{.largest = 2.8F, .smallest = 1.6F, .bold = strong};
     lettering.placement.vertical = ui::Vertical::bottom;
     lettering.line_height = 1.1F;
-    frame.canvas.text(text::sign(row.state, row.back_at), upper_box,
-                      style(frame, colour, lettering));
+    auto const words = frame.say(text::sign(row));
+    bool const instead = away && !row.alternates.empty();
+    bool const alone = words.en.empty() && !instead;
+    if (alone) {
+        lettering.placement.vertical = ui::Vertical::centre;
+    }
+    frame.canvas.text(words.zh, alone ? whole : upper_box, style(frame, colour, lettering));
     lettering = {.largest = 2.F, .smallest = 1.3F};
     lettering.placement.vertical = ui::Vertical::top;
     lettering.line_height = 1.1F;
-    if (away && !row.alternates.empty()) {
+    if (instead) {
         lettering.largest = 2.3F;
         lettering.most_lines = 2;
-        frame.canvas.text(text::instead_go_to_briefly(row.alternates).zh, box,
+        frame.canvas.text(frame.say(text::instead_go_to_briefly(row)).zh, box,
                           style(frame, theme.text, lettering));
         return;
     }
-    frame.canvas.text(text::state(row.state).en, box, style(frame, theme.text_soft, lettering));
+    frame.canvas.text(alone ? std::string{} : text::state(row.state).en, box,
+                      style(frame, theme.text_soft, lettering));
 }
 
 void draw_row(Frame const& frame, sf::FloatRect const& box, WindowRow const& row) {
@@ -53,7 +60,7 @@ void draw_row(Frame const& frame, sf::FloatRect const& box, WindowRow const& row
     rest = ui::inset(rest, frame.px(1.6F), frame.px(0.3F));
     auto const name_box = ui::take_left(rest, rest.width * 0.36F, frame.px(1.F));
     bool const closed = row.state == WindowState::closed;
-    frame.canvas.text(row.name, name_box,
+    frame.canvas.text(frame.say(text::window(row.name, row.id)).zh, name_box,
                       style(frame, closed ? theme.text_soft : theme.text,
                             {.largest = 3.2F, .smallest = 1.7F, .most_lines = 2}));
     // A ticket that is still served behind the sign is at the window already; the sign needs room.
@@ -61,7 +68,7 @@ void draw_row(Frame const& frame, sf::FloatRect const& box, WindowRow const& row
         auto const number_box = ui::take_left(rest, rest.width * 0.55F, frame.px(1.F));
         frame.canvas.text(
             row.number, number_box,
-            style(frame, theme.accent, {.largest = 4.4F, .bold = true, .line_height = 1.F}));
+            style(frame, theme.accent, {.largest = 5.6F, .bold = true, .line_height = 1.F}));
     }
     draw_state(frame, rest, row);
 }
@@ -97,7 +104,8 @@ void draw_windows(Frame const& frame, sf::FloatRect box) {
         1.F, std::floor((width + frame.px(column_gap)) / frame.px(least_column + column_gap))));
     std::size_t const columns = rows.size() <= fitting(least_row) ? 1 : most_columns;
     Page const page = page_of(rows.size(), columns * fitting(least_row), frame.moment.page_turn);
-    auto const content = titled_panel(frame, box, text::line(text::windows()), text::page(page));
+    auto const content =
+        titled_panel(frame, box, text::line(frame.say(text::windows())), text::page(page));
     // Every page has the row height of the fullest, or rows would jump from page to page.
     std::size_t const on_fullest = (rows.size() + page.count - 1) / page.count;
     std::size_t const lines = std::max<std::size_t>(1, (on_fullest + columns - 1) / columns);

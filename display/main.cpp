@@ -164,6 +164,7 @@ public:
         : settings_(std::move(settings)),
           board_(settings_.chosen.layout.part, calls_in_turn(settings_.chosen.layout)),
           canvas_(fonts_),
+          next_(fonts_),
           stream_(settings_.stream) {
         ui::open_window(window_, settings_.window);
     }
@@ -231,8 +232,13 @@ private:
             return false;
         }
         auto const& layout = settings_.chosen.layout;
-        ticker_ = draw_picture(canvas_, board_, layout, moment, size);
+        ticker_ = draw_picture(next_, board_, layout, moment, size);
+        bool const changed = !drawn_ || drawn_->size != size || !next_.shows_the_same_as(canvas_);
         drawn_ = signature;
+        std::swap(canvas_, next_);
+        if (!changed && !must_draw) {
+            return false;
+        }
         window_.clear(theme_of(layout).ground);
         canvas_.draw(window_);
         if (ticker_) {
@@ -271,7 +277,8 @@ private:
     Settings settings_;
     ui::Fonts fonts_;
     Board board_;
-    ui::Canvas canvas_;
+    ui::Canvas canvas_;  ///< what the window shows
+    ui::Canvas next_;
     sf::RenderWindow window_;
     client::HallStream stream_;
     Log log_;

@@ -78,6 +78,10 @@ Label complaints(std::string const& phone) {
     return {fmt::format("投诉电话 {}", phone), fmt::format("Complaints {}", phone)};
 }
 
+std::string complaints_line(std::string const& phone) {
+    return fmt::format("投诉电话 Complaints  {}", phone);
+}
+
 Label no_such_part(std::string const& id) {
     return {fmt::format("大厅配置中没有“{}”", id), fmt::format("The hall has no \"{}\"", id)};
 }

@@ -45,6 +45,8 @@ Label connecting();
 Label live();
 Label stale(protocol::Timestamp const& since);
 Label complaints(std::string const& phone);
+/// Both languages in one line, the number once.
+std::string complaints_line(std::string const& phone);
 Label no_such_part(std::string const& id);
 
 /// What a window is doing, as one word.

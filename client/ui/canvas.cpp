@@ -96,6 +96,23 @@ void Canvas::draw(sf::RenderTarget& target) const {
     }
 }
 
+bool Canvas::shows_the_same_as(Canvas const& other) const {
+    std::size_t const vertices = shapes_.getVertexCount();
+    if (vertices != other.shapes_.getVertexCount()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < vertices; ++i) {
+        if (shapes_[i].position != other.shapes_[i].position ||
+            shapes_[i].color != other.shapes_[i].color) {
+            return false;
+        }
+    }
+    return std::ranges::equal(
+        texts_, other.texts_, [](PlacedText const& one, PlacedText const& two) {
+            return one.utf8 == two.utf8 && one.box == two.box && one.style == two.style;
+        });
+}
+
 sf::FloatRect inset(sf::FloatRect const& box, float by) {
     return inset(box, by, by);
 }

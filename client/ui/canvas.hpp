@@ -22,6 +22,8 @@ struct TextStyle {
     FitLimits limits;
     Placement placement;
     bool bold = false;
+
+    bool operator==(TextStyle const&) const = default;
 };
 
 /// A text in its box. `glyphs` is known once it has been drawn.
@@ -55,6 +57,9 @@ public:
     [[nodiscard]] std::vector<PlacedText> const& texts() const { return texts_; }
 
     void draw(sf::RenderTarget& target) const;
+
+    /// Whether drawing the other one would make the same picture.
+    [[nodiscard]] bool shows_the_same_as(Canvas const& other) const;
 
 private:
     Fonts const* fonts_;

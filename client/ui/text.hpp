@@ -39,6 +39,8 @@ struct FitLimits {
     /// A line's height in character sizes: 1.2 holds every letter; 0.8 is enough for digits and
     /// capitals alone.
     float line_height = 1.2F;
+
+    bool operator==(FitLimits const&) const = default;
 };
 
 struct FittedText {
@@ -58,6 +60,8 @@ enum class Vertical { top, centre, bottom };
 struct Placement {
     Horizontal horizontal = Horizontal::left;
     Vertical vertical = Vertical::centre;
+
+    bool operator==(Placement const&) const = default;
 };
 
 /// Draws inside `box`; returns the rectangle that the glyphs cover.

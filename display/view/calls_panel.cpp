@@ -110,6 +110,7 @@ void draw_row(Frame const& frame, sf::FloatRect const& box, CallShown const& cal
 void draw_calls(Frame const& frame, sf::FloatRect box) {
     auto content = titled_panel(frame, box, text::line(frame.say(text::now_calling())), {});
     auto const& calls = frame.board.announcements().shown();
+    auto const whole = content;
     auto const hero = ui::take_top(content, content.height * hero_share, frame.px(row_gap));
     if (calls.empty()) {
         auto const soft = frame.theme.text_soft;
@@ -117,7 +118,7 @@ void draw_calls(Frame const& frame, sf::FloatRect box) {
         zh.placement = {ui::Horizontal::centre, ui::Vertical::bottom};
         Lettering en{.largest = 4.F};
         en.placement = {ui::Horizontal::centre, ui::Vertical::top};
-        draw_label(frame, hero, text::no_calls_yet(), 0.6F, {soft, zh, soft, en});
+        draw_label(frame, whole, text::no_calls_yet(), 0.6F, {soft, zh, soft, en});
         return;
     }
     draw_hero(frame, hero, calls.front());

@@ -8,6 +8,8 @@ namespace ui = client::ui;
 namespace {
 
 constexpr float header_height = 9.F;
+/// With two lines of title, the zone's and the hall's.
+constexpr float zone_header_height = 12.F;
 constexpr float footer_height = 6.4F;
 constexpr float missed_height = 6.4F;
 /// Landscape: calls left, windows above waiting right.
@@ -38,7 +40,8 @@ void draw_hall_layout(Frame const& frame, sf::FloatRect box) {
     bool const portrait = box.height > box.width;
     bool const lists = panels.windows || panels.waiting;
     bool const is_zone = frame.layout.shape == Shape::zone;
-    draw_header(frame, ui::take_top(box, frame.px(header_height), gap),
+    draw_header(frame,
+                ui::take_top(box, frame.px(is_zone ? zone_header_height : header_height), gap),
                 is_zone ? zone_name(*frame.board.hall(), frame.board.part().zone) : std::string{});
     if (panels.ticker) {
         draw_footer(frame, ui::take_bottom(box, frame.px(footer_height), gap));

@@ -121,9 +121,13 @@ void draw_footer(Frame const& frame, sf::FloatRect box) {
     frame.canvas.panel(box, frame.theme.panel_alternate, frame.space.radius);
     sf::FloatRect rest = ui::inset(box, frame.space.pad, 0.F);
     if (!hall->hall.complaint_phone.empty()) {
+        auto const& phone = hall->hall.complaint_phone;
+        auto const words = frame.layout.languages == Languages::both
+                               ? text::complaints_line(phone)
+                               : frame.say(text::complaints(phone)).zh;
         auto const phone_box = ui::take_right(rest, frame.px(complaint_width), frame.px(2.F));
         frame.canvas.text(
-            text::line(frame.say(text::complaints(hall->hall.complaint_phone))), phone_box,
+            words, phone_box,
             style(frame, frame.theme.text,
                   {.largest = 2.8F, .placement = {.horizontal = ui::Horizontal::right}}));
     }

@@ -14,7 +14,9 @@ namespace {
 /// A line this many times as wide as high has room for both languages side by side.
 constexpr float wide_line = 6.F;
 /// Sizes are parts of a line's height here: a strip has no shorter side to speak of.
-constexpr float number_size = 0.98F;
+constexpr float number_size = 1.24F;
+constexpr float number_line = 0.78F;  ///< digits and capitals need no more
+constexpr float side = 0.015F;        ///< of the strip, left free left and right
 constexpr float words_size = 0.8F;
 constexpr float smallest_words = 0.42F;
 constexpr float sign_size = 0.86F;
@@ -74,23 +76,23 @@ TwoLines lines_of(Frame const& frame) {
             .upper_colour = frame.theme.text};
 }
 
-/// One line of the strip; sizes in units of the frame come from the line's height.
+/// One line of the strip; sizes are parts of the line's height.
 void draw_line(Frame const& frame, sf::FloatRect const& box, text::Label const& label,
-               sf::Color colour, float largest, bool bold) {
+               sf::Color colour, float largest, float line_height) {
+    constexpr bool bold = true;
     float const line_units = box.height / frame.space.unit;
     Lettering lettering{.largest = largest * line_units,
                         .smallest = smallest_words * line_units,
                         .most_lines = 1,
                         .bold = bold};
     lettering.placement.horizontal = ui::Horizontal::centre;
-    lettering.line_height = 1.F;
+    lettering.line_height = line_height;
     auto const said = frame.say(label);
     auto const& font = bold ? frame.canvas.fonts().bold() : frame.canvas.fonts().regular();
     auto const both = text::line(said);
     bool const room = box.width > wide_line * box.height &&
                       ui::measure(font, ui::from_utf8(both),
                                   ui::ladder_size(frame.px(lettering.largest))) <= box.width;
-    // Latin letters below the baseline need more of the line than digits and Chinese do.
     if (room && !said.en.empty()) {
         frame.canvas.text(both, box, style(frame, colour, lettering));
         return;
@@ -108,15 +110,17 @@ void draw_led_layout(Frame const& frame, sf::FloatRect box) {
     if (stale && frame.moment.page_turn % 2 == 0) {
         lines.lower = text::stale_briefly(*stale);
     }
-    auto const upper = ui::take_top(box, box.height * 0.54F);
+    auto const ground = ui::take_top(box, box.height * 0.56F);
+    auto const upper = ui::inset(ground, ground.width * side, 0.F);
+    box = ui::inset(box, box.width * side, 0.F);
     bool const bright = frame.moment.flash && frame.board.announcements().turn();
     if (bright) {
-        frame.canvas.panel(upper, frame.theme.emphasis_ground);
+        frame.canvas.panel(ground, frame.theme.emphasis_ground);
     }
     draw_line(frame, upper, lines.upper, bright ? frame.theme.emphasis_text : lines.upper_colour,
-              lines.is_number ? number_size : sign_size, true);
+              lines.is_number ? number_size : sign_size, lines.is_number ? number_line : 1.F);
     draw_line(frame, box, lines.lower, stale ? frame.theme.attention : frame.theme.text, words_size,
-              true);
+              1.F);
 }
 
 }  // namespace hallcall::display

@@ -48,7 +48,7 @@ void draw_cell(Frame const& frame, sf::FloatRect const& box, WaitingRow const& r
     if (name.en.empty()) {
         frame.canvas.text(
             name.zh, rest,
-            style(frame, theme.text, {.largest = 3.F, .smallest = name_size, .most_lines = 2}));
+            style(frame, theme.text, {.largest = 3.F, .smallest = 2.F, .most_lines = 3}));
         return;
     }
     auto const zh_box = ui::take_top(rest, rest.height * 0.6F);

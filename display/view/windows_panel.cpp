@@ -13,6 +13,8 @@ namespace {
 constexpr float least_row = 4.8F;
 constexpr float most_row = 9.6F;
 constexpr float least_column = 42.F;
+/// Across more than this an eye loses the row.
+constexpr float widest_column = 120.F;
 constexpr float column_gap = 1.2F;
 constexpr float row_gap = 0.4F;
 constexpr float mark_width = 0.7F;
@@ -27,7 +29,9 @@ void draw_state(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
     auto const upper_box = ui::take_top(box, box.height * 0.54F);
     Lettering lettering{.largest = 2.8F, .smallest = 1.6F, .bold = strong};
     lettering.placement.vertical = ui::Vertical::bottom;
-    lettering.line_height = 1.1F;
+    // Latin letters have parts below the line, which Chinese has not.
+    bool const latin = frame.layout.languages == Languages::en;
+    lettering.line_height = latin ? 1.3F : 1.1F;
     auto const words = frame.say(text::sign(row));
     bool const instead = away && !row.alternates.empty();
     bool const alone = words.en.empty() && !instead;
@@ -37,7 +41,7 @@ void draw_state(Frame const& frame, sf::FloatRect box, WindowRow const& row) {
     frame.canvas.text(words.zh, alone ? whole : upper_box, style(frame, colour, lettering));
     lettering = {.largest = 2.F, .smallest = 1.3F};
     lettering.placement.vertical = ui::Vertical::top;
-    lettering.line_height = 1.1F;
+    lettering.line_height = latin || !instead ? 1.3F : 1.1F;
     if (instead) {
         lettering.largest = 2.3F;
         lettering.most_lines = 2;
@@ -102,7 +106,8 @@ void draw_windows(Frame const& frame, sf::FloatRect box) {
     };
     std::size_t const most_columns = static_cast<std::size_t>(std::max(
         1.F, std::floor((width + frame.px(column_gap)) / frame.px(least_column + column_gap))));
-    std::size_t const columns = rows.size() <= fitting(least_row) ? 1 : most_columns;
+    std::size_t const columns =
+        rows.size() <= fitting(least_row) && width < frame.px(widest_column) ? 1 : most_columns;
     Page const page = page_of(rows.size(), columns * fitting(least_row), frame.moment.page_turn);
     auto const content =
         titled_panel(frame, box, text::line(frame.say(text::windows())), text::page(page));

@@ -112,7 +112,7 @@ TEST_F(BoardTest, a_burst_loses_no_call_and_is_caught_up_with_soon) {
         wanted.push_back("D" + std::to_string(i));
         receive(wanted.back(), "5", 1, 5s);
     }
-    EXPECT_EQ(turns_of(board, 5s, 5s + 25s), wanted);
+    EXPECT_EQ(turns_of(board, 5s, 5s + 30s), wanted);
     EXPECT_EQ(board.announcements().given_up(), 0);
 }
 
@@ -152,6 +152,38 @@ TEST_F(BoardTest, a_recall_during_a_cut_is_announced) {
     protocol::apply(call(hall, "A023", "1", 2, canned::now(20s)), hall);
     board.take(snapshot(hall), canned::now(40s));
     EXPECT_THAT(turns_of(board, 40s, 70s), ElementsAre("A023"));
+}
+
+TEST_F(BoardTest, after_a_resumed_cut_stale_calls_are_left_out_and_the_rest_comes_oldest_first) {
+    board.take(snapshot(canned::ordinary_hall()), canned::now());
+    board.take(lost(), canned::now(10s));
+    protocol::Hall hall = *board.hall();
+    std::vector<protocol::StreamMessage> resumed;
+    auto const called_at = [&](std::string_view number, std::string_view window,
+                               std::chrono::seconds at) {
+        resumed.push_back(call(hall, number, window, 1, canned::now(at)));
+        protocol::apply(resumed.back(), hall);
+    };
+    called_at("D005", "5", 20s);   // old, and over
+    called_at("A030", "2", 30s);   // old, and still called
+    called_at("D006", "5", 290s);  // over, but of this minute
+    called_at("D007", "5", 295s);
+    board.take(events(resumed), canned::now(300s));
+    EXPECT_THAT(turns_of(board, 300s, 330s), ElementsAre("A030", "D006", "D007"));
+}
+
+TEST(BoardOfAStrip, shows_one_call_at_a_time_however_many_wait) {
+    Board board({}, 1);
+    board.take(snapshot(canned::ordinary_hall()), canned::now());
+    std::vector<std::string> wanted;
+    for (int i = 100; i < 112; ++i) {
+        wanted.push_back("D" + std::to_string(i));
+        auto const now = canned::now(5s);
+        board.take(events({call(*board.hall(), wanted.back(), "5", 1, now)}), now);
+        ASSERT_TRUE(board.announcements().turn());
+        EXPECT_EQ(board.announcements().turn()->calls.size(), 1);
+    }
+    EXPECT_EQ(turns_of(board, 5s, 30s), wanted);
 }
 
 TEST_F(BoardTest, another_journal_starts_over) {

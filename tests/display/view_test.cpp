@@ -12,12 +12,13 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <memory>
 #include <set>
+#include <string_view>
 
 #include "client/ui/screenshot.hpp"
 #include "client/ui/window.hpp"
 #include "tests/display/canned_hall.hpp"
+#include "tests/display/scenes.hpp"
 #include "tests/display/xvfb.hpp"
 
 namespace hallcall::display {
@@ -36,82 +37,10 @@ public:
 
 [[maybe_unused]] auto* const desktop = testing::AddGlobalTestEnvironment(new Desktop);
 
-ui::Fonts const& fonts() {
-    static ui::Fonts const all;
-    return all;
-}
-
-struct Scene {
-    std::string name;
-    Board board;
-    std::chrono::milliseconds at;
-};
-
-Board board_with(protocol::Hall hall, Part part = {}) {
-    Board board(std::move(part));
-    board.take(canned::snapshot(std::move(hall)), canned::now());
-    return board;
-}
-
-Board calling_board(protocol::Hall hall, std::string_view number, std::string_view window,
-                    std::int64_t calls, Part part = {}) {
-    Board board = board_with(std::move(hall), std::move(part));
-    auto const now = canned::now(4s);
-    board.take(canned::events({canned::call(*board.hall(), number, window, calls, now)}), now);
-    return board;
-}
-
-Board lost_board() {
-    Board board = board_with(canned::ordinary_hall());
-    board.take({.link = client::Link::lost, .fault = "cut", .messages = {}}, canned::now(9min));
-    return board;
-}
-
-std::vector<Scene> scenes() {
-    std::vector<Scene> all;
-    all.push_back({"connecting", Board{}, 0s});
-    all.push_back({"ordinary", board_with(canned::ordinary_hall()), 0s});
-    all.push_back({"calling", calling_board(canned::ordinary_hall(), "D005", "5", 1), 4s});
-    all.push_back({"recalled", calling_board(canned::ordinary_hall(), "A023", "1", 2), 4600ms});
-    all.push_back({"empty", board_with(canned::empty_hall()), 0s});
-    all.push_back({"crowded", board_with(canned::crowded_hall()), 0s});
-    all.push_back({"crowded_later", board_with(canned::crowded_hall()), 8s});
-    all.push_back(
-        {"crowded_calling", calling_board(canned::crowded_hall(), "BUS1234", "304", 3), 4s});
-    all.push_back({"lost", lost_board(), 9min});
-    all.push_back(
-        {"zone", board_with(canned::ordinary_hall(), {.zone = "east", .window = {}}), 0s});
-    all.push_back(
-        {"no_zone", board_with(canned::ordinary_hall(), {.zone = "north", .window = {}}), 0s});
-    for (char const* id : {"1", "2", "4", "5", "7", "8"}) {
-        all.push_back({fmt::format("window_{}", id),
-                       board_with(canned::ordinary_hall(), {.zone = {}, .window = id}), 0s});
-    }
-    all.push_back(
-        {"window_calling",
-         calling_board(canned::ordinary_hall(), "D005", "5", 2, {.zone = {}, .window = "5"}), 4s});
-    all.push_back(
-        {"window_crowded", board_with(canned::crowded_hall(), {.zone = {}, .window = "304"}), 0s});
-    return all;
-}
-
 bool contains(sf::FloatRect const& outer, sf::FloatRect const& inner) {
     return inner.left >= outer.left - rounding_px && inner.top >= outer.top - rounding_px &&
            inner.left + inner.width <= outer.left + outer.width + rounding_px &&
            inner.top + inner.height <= outer.top + outer.height + rounding_px;
-}
-
-sf::Image render(ui::Canvas& canvas, Scene const& scene, sf::Vector2u size) {
-    sf::RenderTexture target;
-    sf::ContextSettings settings;
-    settings.antialiasingLevel = 4;
-    EXPECT_TRUE(target.create(size.x, size.y, settings));
-    draw_picture(canvas, scene.board, moment_at(scene.board, canned::now(scene.at)),
-                 sf::Vector2f(size));
-    target.clear();
-    canvas.draw(target);
-    target.display();
-    return target.getTexture().copyToImage();
 }
 
 std::size_t colours_in(sf::Image const& image) {
@@ -126,13 +55,42 @@ std::size_t colours_in(sf::Image const& image) {
 
 class ViewTest : public testing::TestWithParam<sf::Vector2u> {};
 
+/// Where everything stands: inside, and not on each other.
+void expect_order(ui::Canvas const& canvas, sf::Vector2u size) {
+    sf::FloatRect const window(0.F, 0.F, static_cast<float>(size.x), static_cast<float>(size.y));
+    ASSERT_FALSE(canvas.texts().empty());
+    for (auto const& text : canvas.texts()) {
+        SCOPED_TRACE(text.utf8);
+        ASSERT_TRUE(text.glyphs);
+        EXPECT_TRUE(contains(window, text.box));
+        EXPECT_TRUE(contains(text.box, *text.glyphs))
+            << "box " << text.box.left << ',' << text.box.top << ' ' << text.box.width << 'x'
+            << text.box.height << " glyphs " << text.glyphs->left << ',' << text.glyphs->top << ' '
+            << text.glyphs->width << 'x' << text.glyphs->height;
+        EXPECT_FALSE(text.fitted.below_floor);
+        for (auto const& other : canvas.texts()) {
+            sf::FloatRect common;
+            if (&other != &text && text.glyphs->intersects(*other.glyphs, common)) {
+                EXPECT_TRUE(common.width <= rounding_px || common.height <= rounding_px)
+                    << "lies on " << other.utf8;
+            }
+        }
+    }
+}
+
+void keep(sf::Image const& image, Scene const& scene, sf::Vector2u size) {
+    if (char const* folder = std::getenv("HALLCALL_PICTURES")) {
+        EXPECT_TRUE(
+            image.saveToFile(fmt::format("{}/{}_{}x{}.png", folder, scene.name, size.x, size.y)));
+    }
+}
+
 TEST_P(ViewTest, every_text_of_every_scene_fits) {
     sf::Vector2u const size = GetParam();
-    sf::FloatRect const window(0.F, 0.F, static_cast<float>(size.x), static_cast<float>(size.y));
     // A picture of this size takes a second to draw without a graphics card.
-    constexpr unsigned large = 2000;
-    std::set<std::string> const of_large{"calling", "crowded_calling", "window_4"};
-    for (Scene const& scene : scenes()) {
+    constexpr unsigned large = 1400;
+    std::set<std::string> const of_large{"calling", "crowded_calling", "window_4", "zone"};
+    for (Scene const& scene : wall_scenes()) {
         if (size.x > large && !of_large.contains(scene.name)) {
             continue;
         }
@@ -140,30 +98,30 @@ TEST_P(ViewTest, every_text_of_every_scene_fits) {
         ui::Canvas canvas(fonts());
         auto const image = render(canvas, scene, size);
         EXPECT_GT(colours_in(image), 10);
-        ASSERT_FALSE(canvas.texts().empty());
-        for (auto const& text : canvas.texts()) {
-            SCOPED_TRACE(text.utf8);
-            ASSERT_TRUE(text.glyphs);
-            EXPECT_TRUE(contains(window, text.box));
-            EXPECT_TRUE(contains(text.box, *text.glyphs))
-                << "box " << text.box.left << ',' << text.box.top << ' ' << text.box.width << 'x'
-                << text.box.height << " glyphs " << text.glyphs->left << ',' << text.glyphs->top
-                << ' ' << text.glyphs->width << 'x' << text.glyphs->height;
-            EXPECT_FALSE(text.fitted.below_floor);
-            for (auto const& other : canvas.texts()) {
-                sf::FloatRect common;
-                if (&other != &text && text.glyphs->intersects(*other.glyphs, common)) {
-                    EXPECT_TRUE(common.width <= rounding_px || common.height <= rounding_px)
-                        << "lies on " << other.utf8;
-                }
-            }
-        }
-        if (char const* folder = std::getenv("HALLCALL_PICTURES")) {
-            EXPECT_TRUE(image.saveToFile(
-                fmt::format("{}/{}_{}x{}.png", folder, scene.name, size.x, size.y)));
-        }
+        expect_order(canvas, size);
+        keep(image, scene, size);
     }
 }
+
+class LedTest : public testing::TestWithParam<sf::Vector2u> {};
+
+TEST_P(LedTest, every_text_of_every_scene_fits) {
+    sf::Vector2u const size = GetParam();
+    for (Scene const& scene : led_scenes()) {
+        SCOPED_TRACE(fmt::format("{} at {}x{}", scene.name, size.x, size.y));
+        ui::Canvas canvas(fonts());
+        auto const image = render(canvas, scene, size);
+        expect_order(canvas, size);
+        keep(image, scene, size);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, LedTest,
+                         testing::Values(sf::Vector2u(256, 64), sf::Vector2u(384, 128),
+                                         sf::Vector2u(512, 128)),
+                         [](auto const& size) {
+                             return fmt::format("{}x{}", size.param.x, size.param.y);
+                         });
 
 INSTANTIATE_TEST_SUITE_P(Sizes, ViewTest,
                          testing::Values(sf::Vector2u(1920, 1080), sf::Vector2u(1366, 768),
@@ -219,9 +177,8 @@ TEST(View, it_can_be_slept_until_the_next_moment) {
 TEST(View, a_call_changes_the_pixels_where_calls_stand) {
     ui::Canvas canvas(fonts());
     sf::Vector2u const size(1280, 720);
-    auto const before = render(canvas, {"", board_with(canned::ordinary_hall()), 4s}, size);
-    auto const after =
-        render(canvas, {"", calling_board(canned::ordinary_hall(), "D005", "5", 1), 4s}, size);
+    auto const before = render(canvas, scene("ordinary"), size);
+    auto const after = render(canvas, scene("calling"), size);
     std::size_t changed = 0;
     for (unsigned y = 0; y < size.y; ++y) {
         for (unsigned x = 0; x < size.x; ++x) {
@@ -231,12 +188,91 @@ TEST(View, a_call_changes_the_pixels_where_calls_stand) {
     EXPECT_GT(changed, size.x * size.y / 20);
 }
 
+TEST(View, what_is_called_together_is_seen_together) {
+    for (sf::Vector2u const size : {sf::Vector2u(1280, 720), sf::Vector2u(720, 1280)}) {
+        ui::Canvas canvas(fonts());
+        auto const hurried = scene("hurried");
+        render(canvas, hurried, size);
+        ASSERT_TRUE(hurried.board.announcements().turn());
+        auto const& calls = hurried.board.announcements().turn()->calls;
+        EXPECT_EQ(calls.size(), Announcements::most_calls_in_turn);
+        for (auto const& call : calls) {
+            // Once in the list of windows, once among the calls.
+            EXPECT_GE(std::ranges::count(canvas.texts(), call.number, &ui::PlacedText::utf8), 2)
+                << call.number << " at " << size.x;
+        }
+    }
+}
+
+TEST(View, the_ticker_moves_in_its_box_alone) {
+    auto const crowded = scene("crowded_ticker");
+    sf::Vector2u const size(1280, 720);
+    sf::RenderTexture target;
+    ASSERT_TRUE(target.create(size.x, size.y));
+    ui::Canvas canvas(fonts());
+    auto const ticker = draw_picture(canvas, crowded.board, crowded.layout,
+                                     moment_at(crowded.board, canned::now()), sf::Vector2f(size));
+    ASSERT_TRUE(ticker);
+    auto const at = [&](std::chrono::milliseconds after) {
+        target.clear();
+        canvas.draw(target);
+        draw_ticker(target, fonts(), *ticker, std::chrono::steady_clock::time_point{after});
+        target.display();
+        return target.getTexture().copyToImage();
+    };
+    auto const first = at(0ms);
+    auto const second = at(900ms);
+    std::size_t inside = 0;
+    sf::IntRect const box(ticker->box);
+    for (int y = 0; y < static_cast<int>(size.y); ++y) {
+        for (int x = 0; x < static_cast<int>(size.x); ++x) {
+            auto const ux = static_cast<unsigned>(x);
+            auto const uy = static_cast<unsigned>(y);
+            if (first.getPixel(ux, uy) != second.getPixel(ux, uy)) {
+                ++inside;
+                ASSERT_TRUE(x >= box.left - 1 && x <= box.left + box.width + 1 &&
+                            y >= box.top - 1 && y <= box.top + box.height + 1)
+                    << x << ',' << y;
+            }
+        }
+    }
+    EXPECT_GT(inside, 500);
+}
+
+TEST(View, what_must_be_read_is_large_enough_for_eight_metres) {
+    // A screen of 55 inches, 16:9, is 685 mm high; one part in 300 is read well.
+    constexpr float screen_mm = 685.F;
+    constexpr float least_mm = 28.F;
+    for (sf::Vector2u const size : {sf::Vector2u(1280, 720), sf::Vector2u(1366, 768),
+                                    sf::Vector2u(1920, 1080), sf::Vector2u(3840, 2160)}) {
+        ui::Canvas canvas(fonts());
+        render(canvas, scene("calling"), size);
+        auto const mm_of = [&](std::string_view text) {
+            float largest = 0.F;
+            for (auto const& one : canvas.texts()) {
+                if (one.utf8 == text) {
+                    largest = std::max(largest, one.glyphs->height);
+                }
+            }
+            return largest * screen_mm / static_cast<float>(size.y);
+        };
+        float const number = mm_of("D005");
+        float const window = mm_of("请到 5号窗口  西区");
+        float const earlier = mm_of("C041");
+        fmt::print("{}x{}: number {:.0f} mm, window {:.0f} mm, earlier number {:.0f} mm\n", size.x,
+                   size.y, number, window, earlier);
+        EXPECT_GE(number, 3.F * least_mm);
+        EXPECT_GE(window, least_mm);
+        EXPECT_GE(earlier, least_mm);
+    }
+}
+
 TEST(View, a_window_can_be_photographed) {
     sf::RenderWindow window;
     ui::open_window(window, {.title = "直骨门", .size = {800, 600}});
     ui::Canvas canvas(fonts());
     Board const board = board_with(canned::ordinary_hall());
-    draw_picture(canvas, board, moment_at(board, canned::now()), {800.F, 600.F});
+    draw_picture(canvas, board, layout_for({}), moment_at(board, canned::now()), {800.F, 600.F});
     window.clear();
     canvas.draw(window);
     auto const path = testing::TempDir() + "hallcall_display_photo.png";

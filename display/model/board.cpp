@@ -50,6 +50,7 @@ std::vector<protocol::RecentCall> new_calls(protocol::Hall const& before,
 void Board::take(client::Mail const& mail, Now const& now) {
     bool const was_connected = link_ == client::Link::connected;
     link_ = mail.link;
+    heard_.clear();
     if (bool const connected = link_ == client::Link::connected; connected != was_connected) {
         ++revision_;
         connected_at_ = now.steady;
@@ -96,6 +97,9 @@ void Board::take_message(protocol::StreamMessage const& message, Now const& now)
     using Type = protocol::StreamMessage::Type;
     ++revision_;
     if (message.type == Type::snapshot && message.hall) {
+        if (message.at != protocol::Timestamp{}) {
+            ahead_ = now.wall - message.at.at;
+        }
         take_snapshot(*message.hall, now);
         if (message.at != protocol::Timestamp{}) {
             clock_.heard(message.at, now, true);
@@ -119,10 +123,12 @@ void Board::take_snapshot(protocol::Hall const& hall, Now const& now) {
     clock_.heard_day(hall_->day, now);
     if (!continues) {
         announcements_.remember(recent_calls());
+        hear_what_stands(now);
     }
     for (auto const& call : missed_meanwhile) {
         if (is_current(*hall_, call) && concerns(call.window)) {
             announcements_.add(shown(call));
+            hear(shown(call), hall_->seq, now);
         }
     }
 }
@@ -130,6 +136,9 @@ void Board::take_snapshot(protocol::Hall const& hall, Now const& now) {
 void Board::take_event(protocol::StreamMessage const& message, Now const& now) {
     bool const settled = connected_at_ && now.steady - *connected_at_ >= settling;
     clock_.heard(message.at, now, settled);
+    if (settled) {
+        ahead_ = now.wall - message.at.at;
+    }
     std::string const day_before = hall_->day;
     protocol::apply(message, *hall_);
     if (hall_->day != day_before) {
@@ -153,7 +162,22 @@ void Board::take_event(protocol::StreamMessage const& message, Now const& now) {
         call.late = time->at - call.at.at > late_after;
     }
     if (concerns(call.window)) {
+        hear(call, message.seq, now);
         announcements_.add(std::move(call));
+    }
+}
+
+void Board::hear(CallShown call, std::int64_t seq, Now const& now) {
+    auto const age = std::max(now.wall - call.at.at - ahead_, std::chrono::milliseconds{0});
+    heard_.push_back({.call = std::move(call), .seq = seq, .age = age});
+}
+
+void Board::hear_what_stands(Now const& now) {
+    for (auto call = hall_->recent_calls.rbegin(); call != hall_->recent_calls.rend(); ++call) {
+        bool const recent = now.wall - call->at.at - ahead_ <= spoken_at_start;
+        if (recent && is_current(*hall_, *call) && concerns(call->window)) {
+            hear(shown(*call), hall_->seq, now);
+        }
     }
 }
 

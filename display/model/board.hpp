@@ -14,6 +14,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace hallcall::display {
 
@@ -21,6 +23,13 @@ namespace hallcall::display {
 struct Part {
     std::string zone;    ///< id; calls and windows of other zones are left out
     std::string window;  ///< id; the screen above one window
+};
+
+/// A call that is to be spoken.
+struct HeardCall {
+    CallShown call;
+    std::int64_t seq = 0;              ///< of its event, or of the snapshot that told of it
+    std::chrono::milliseconds age{0};  ///< how long ago it was called
 };
 
 class Board {
@@ -31,6 +40,9 @@ public:
     /// A call that is told of after a cut is shown all the same, unless it is older than this and
     /// its window has gone on to another one.
     static constexpr std::chrono::seconds late_after{60};
+
+    /// A screen that starts speaks what still stands and is not older than this.
+    static constexpr std::chrono::seconds spoken_at_start{60};
 
     explicit Board(Part part = {}, std::size_t calls_in_turn = Announcements::most_calls_in_turn)
         : part_(std::move(part)), announcements_(calls_in_turn) {}
@@ -48,6 +60,8 @@ public:
     [[nodiscard]] std::optional<protocol::Hall> const& hall() const { return hall_; }
     [[nodiscard]] Part const& part() const { return part_; }
     [[nodiscard]] Announcements const& announcements() const { return announcements_; }
+    /// The calls to be spoken that the last `take` brought, in the order of the log.
+    [[nodiscard]] std::vector<HeardCall> const& heard() const { return heard_; }
     [[nodiscard]] HallClock const& clock() const { return clock_; }
     [[nodiscard]] client::Link link() const { return link_; }
 
@@ -62,12 +76,17 @@ private:
     void take_snapshot(protocol::Hall const& hall, Now const& now);
     void take_event(protocol::StreamMessage const& message, Now const& now);
     void learn_offset();
+    void hear(CallShown call, std::int64_t seq, Now const& now);
+    void hear_what_stands(Now const& now);
     [[nodiscard]] bool concerns(std::string const& window) const;
     [[nodiscard]] std::vector<CallShown> recent_calls() const;
 
     Part part_;
     std::optional<protocol::Hall> hall_;
     Announcements announcements_;
+    std::vector<HeardCall> heard_;
+    /// This machine's clock less the server's.
+    std::chrono::milliseconds ahead_{0};
     HallClock clock_;
     client::Link link_ = client::Link::connecting;
     std::optional<std::chrono::steady_clock::time_point> connected_at_;

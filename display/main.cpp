@@ -12,11 +12,13 @@
 #include <cstdio>
 #include <ctime>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "client/session/hall_stream.hpp"
 #include "client/ui/canvas.hpp"
@@ -25,6 +27,9 @@
 #include "display/model/board.hpp"
 #include "display/settings/layout_choice.hpp"
 #include "display/view/picture.hpp"
+#include "display/voice/audio/audio_output.hpp"
+#include "display/voice/voice.hpp"
+#include "display/voice/wav_output.hpp"
 
 namespace hallcall::display {
 namespace {
@@ -49,6 +54,7 @@ struct Settings {
     settings::ChosenLayout chosen;
     ui::WindowOptions window;
     std::string screenshot;  ///< empty: none
+    voice::VoiceChoice voice;
     std::chrono::milliseconds after{default_after_ms};
 };
 
@@ -62,7 +68,7 @@ std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) 
     std::string layout = "hall";
     std::string zone;
     std::string size = "1920x1080";
-    std::string voice = "off";
+    std::string voice_text;
     int after_ms = default_after_ms;
     CLI::App app{"The wall screen of a Hallcall hall: calls, windows, waiting numbers."};
     app.name("hallcall-display");
@@ -81,7 +87,9 @@ std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) 
     app.add_option("--after-ms", after_ms, "milliseconds from the start to the screenshot")
         ->check(CLI::Range(0, 86'400'000))
         ->needs(screenshot);
-    app.add_option("--voice", voice, "only: off");
+    app.add_option("--voice", voice_text,
+                   "on, off, or wav:DIR to write announcements to files; default: on, and off with "
+                   "--screenshot");
     app.add_flag("--fullscreen", settings.window.fullscreen, "use the whole desktop");
     try {
         app.parse(argc, argv);
@@ -103,9 +111,14 @@ std::variant<std::monostate, Settings, WrongUsage> parse(int argc, char** argv) 
         return WrongUsage{fmt::format("--size: '{}' is not WIDTHxHEIGHT with sides of {} to {}",
                                       size, smallest, ui::largest_side)};
     }
-    if (voice != "off") {
-        return WrongUsage{fmt::format("--voice: '{}' is not there yet, only 'off' is", voice)};
+    if (voice_text.empty()) {
+        voice_text = settings.screenshot.empty() ? "on" : "off";
     }
+    auto const voice = voice::parse_voice(voice_text);
+    if (!voice) {
+        return WrongUsage{fmt::format("--voice: '{}' is none of on, off, wav:DIR", voice_text)};
+    }
+    settings.voice = *voice;
     if (!settings.screenshot.empty() && !settings.screenshot.ends_with(".png")) {
         return WrongUsage{
             fmt::format("--screenshot: '{}' does not end in .png", settings.screenshot)};
@@ -149,6 +162,12 @@ public:
         }
     }
 
+    static void note(std::vector<std::string> const& lines) {
+        for (auto const& line : lines) {
+            say(line);
+        }
+    }
+
 private:
     static void say(std::string const& what) { fmt::print(stderr, "hallcall-display: {}\n", what); }
 
@@ -158,11 +177,29 @@ private:
     std::uint64_t given_up_ = 0;
 };
 
+/// Nothing for a silent screen.
+std::unique_ptr<voice::Voice> make_voice(voice::VoiceChoice const& choice) {
+    if (choice.kind == voice::VoiceChoice::Kind::off) {
+        return nullptr;
+    }
+    voice::VoiceSettings settings;
+    auto engine = voice::make_engine(settings);
+    std::unique_ptr<voice::Output> output;
+    if (choice.kind == voice::VoiceChoice::Kind::files) {
+        output = std::make_unique<voice::WavOutput>(choice.folder, steady_clock::now());
+    } else {
+        output = voice::make_audio_output();
+    }
+    return std::make_unique<voice::Voice>(std::move(settings), std::move(engine),
+                                          std::move(output));
+}
+
 class Program {
 public:
     explicit Program(Settings settings)
         : settings_(std::move(settings)),
           board_(settings_.chosen.layout.part, calls_in_turn(settings_.chosen.layout)),
+          voice_(make_voice(settings_.voice)),
           canvas_(fonts_),
           next_(fonts_),
           stream_(settings_.stream) {
@@ -176,6 +213,7 @@ public:
             Now const instant = now();
             board_.take(mail, instant);
             log_.look_at(mail, board_);
+            speak(instant);
             bool const must_draw = take_window_events();
             bool const photograph = !settings_.screenshot.empty() && instant.steady >= photo_at;
             bool const drawn = draw(instant, must_draw || photograph) || move_ticker(instant);
@@ -199,6 +237,14 @@ private:
         }
         auto const left = std::chrono::ceil<std::chrono::milliseconds>(until - instant.steady);
         return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+    }
+
+    void speak(Now const& instant) {
+        if (voice_) {
+            voice_->hear(board_, instant);
+            voice_->advance(board_, instant);
+            log_.note(voice_->take_log());
+        }
     }
 
     /// True when the window lost what was drawn.
@@ -277,6 +323,7 @@ private:
     Settings settings_;
     ui::Fonts fonts_;
     Board board_;
+    std::unique_ptr<voice::Voice> voice_;
     ui::Canvas canvas_;  ///< what the window shows
     ui::Canvas next_;
     sf::RenderWindow window_;

@@ -37,7 +37,7 @@ MAY_NAME = {
               "tests"]),
     "Beast": (r"boost/beast", ["server/net", "client/session", "net_support", "tests"]),
     "SFML": (r"SFML/", ["client/ui", "*/view", "display/voice/audio", "tests"]),
-    "OpenAL": (r"AL/", ["display/voice/audio", "tests"]),
+    "OpenAL, ALSA": (r"AL/|alsa/", ["display/voice/audio", "tests"]),
     "espeak-ng": (r"espeak-ng/", ["display/voice/espeak_engine.cpp"]),
     "Dear ImGui": (r"imgui", ["client/ui", "counter_client/view",
                                "counter_client/coordinator/view", "tests"]),

@@ -205,7 +205,8 @@ TEST_F(VoiceProgram, says_the_number_and_the_window) {
     ASSERT_EQ(lines.size(), 1);
     EXPECT_EQ(called.front().number, "B001");
     EXPECT_EQ(lines[0].at_pointer("/texts/0/text"), "请B 零零一到三号窗口。");
-    EXPECT_EQ(lines[0].at("file"), fmt::format("000001-{:08}-B001-3.wav", called.front().seq));
+    EXPECT_EQ(std::string{lines[0].at("file").as_string()},
+              fmt::format("000001-{:08}-B001-3.wav", called.front().seq));
 }
 
 TEST_F(VoiceProgram, a_machine_without_a_device_has_its_screen_all_the_same) {

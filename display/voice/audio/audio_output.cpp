@@ -2,9 +2,11 @@
 
 #include <AL/alc.h>
 #include <AL/alext.h>
+#include <alsa/asoundlib.h>
 #include <SFML/Audio/Sound.hpp>
 #include <SFML/Audio/SoundBuffer.hpp>
 
+#include <cstdlib>
 #include <future>
 #include <optional>
 #include <utility>
@@ -23,6 +25,18 @@ struct Loudspeaker {
         sound.resetBuffer();
     }
 };
+
+void say_nothing(char const* /*file*/, int /*line*/, char const* /*function*/, int /*error*/,
+                 char const* /*format*/, ...) {
+}
+
+/// A screen without loudspeakers would get nine lines on stderr every few seconds: ALSA and OpenAL
+/// explain at length that there is no device, and `Output::fault` says it once.
+void hush_the_libraries() {
+    snd_lib_error_set_handler(say_nothing);
+    constexpr int unless_it_is_set = 0;
+    ::setenv("ALSOFT_LOGLEVEL", "0", unless_it_is_set);
+}
 
 bool there_is_a_device() {
     ALCdevice* const device = alcOpenDevice(nullptr);
@@ -139,6 +153,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Output> make_audio_output() {
+    hush_the_libraries();
     return std::make_unique<AudioOutput>();
 }
 

@@ -14,7 +14,8 @@ inline constexpr std::chrono::seconds device_retry{3};
 inline constexpr std::chrono::seconds device_patience{3};
 
 /// Never fails: without a device it is absent, and looks for one. Devices are opened and closed on
-/// a thread of their own, since a sound server that hangs takes its time. One in a process.
+/// a thread of their own, since a sound server that hangs takes its time. One in a process, made
+/// before threads are that read the environment.
 std::unique_ptr<Output> make_audio_output();
 
 }  // namespace hallcall::display::voice

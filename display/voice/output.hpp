@@ -28,7 +28,8 @@ public:
     /// Looks after the device, which it tries to get back while it is absent.
     virtual OutputState look(Clock::time_point now) = 0;
 
-    /// Begins to speak; only when `look` has just said `silent`. False: it could not be spoken.
+    /// Begins to speak; only when `look` has just said `silent`. False: it could not be
+    /// spoken, and the output is absent until it is worth trying again.
     [[nodiscard]] virtual bool speak(Rendered const& rendered, Clock::time_point now) = 0;
 
     /// English, for a log line: why it is absent.

@@ -42,7 +42,10 @@ public:
     /// Moves on; often enough that no silence falls between two announcements.
     void advance(Board const& board, Now const& now);
 
-    /// Whether there is anything left to say.
+    /// Whether an announcement is being got ready; `advance` hands it on.
+    [[nodiscard]] bool rendering() const { return worker_.jobs() > 0; }
+
+    /// Whether there is nothing left to say.
     [[nodiscard]] bool idle() const;
 
     /// English lines for the log since the last look.

@@ -37,6 +37,7 @@ public:
 struct Room {
     bool plugged = true;
     bool takes_sound = true;
+    bool refused = false;
     std::chrono::steady_clock::time_point busy_until{};
     std::vector<std::string> heard;  ///< to their end
     std::string under_way;
@@ -48,7 +49,8 @@ public:
     explicit RoomOutput(Room& room) : room_(room) {}
 
     OutputState look(Clock::time_point now) override {
-        if (!room_.plugged) {
+        room_.refused = room_.refused && !room_.takes_sound;
+        if (!room_.plugged || room_.refused) {
             room_.under_way.clear();
             return OutputState::absent;
         }
@@ -64,6 +66,7 @@ public:
     bool speak(Rendered const& rendered, Clock::time_point now) override {
         room_.overlaps += room_.under_way.empty() ? 0 : 1;
         if (!room_.takes_sound) {
+            room_.refused = true;
             return false;
         }
         for (auto const& one : rendered.announcement.calls) {
@@ -78,6 +81,16 @@ public:
 private:
     Room& room_;
 };
+
+/// As `advance`, with as much real time as rendering takes.
+void advance(Voice& voice, Board const& board, Now const& now) {
+    auto const until = std::chrono::steady_clock::now() + 20s;
+    voice.advance(board, now);
+    while (voice.rendering() && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(1ms);
+        voice.advance(board, now);
+    }
+}
 
 class VoiceTest : public testing::Test {
 protected:
@@ -94,11 +107,10 @@ protected:
         voice.hear(board, canned::now(time));
     }
 
-    /// A second at a time; rendering takes real time, which this one does not wait for otherwise.
+    /// A second at a time.
     void let_pass(std::chrono::seconds length) {
         for (auto const until = time + length; time < until; time += 1s) {
-            voice.advance(board, canned::now(time));
-            std::this_thread::sleep_for(5ms);
+            advance(voice, board, canned::now(time));
         }
     }
 
@@ -222,8 +234,7 @@ TEST(VoiceOfAZone, speaks_only_its_zone) {
         voice.hear(board, canned::now());
     }
     for (auto time = 0s; time < 30s; time += 1s) {
-        voice.advance(board, canned::now(time));
-        std::this_thread::sleep_for(5ms);
+        advance(voice, board, canned::now(time));
     }
     EXPECT_THAT(room.heard, ElementsAre("A024"));
 }

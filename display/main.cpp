@@ -178,11 +178,11 @@ private:
 };
 
 /// Nothing for a silent screen.
-std::unique_ptr<voice::Voice> make_voice(voice::VoiceChoice const& choice) {
+std::unique_ptr<voice::Voice> make_voice(voice::VoiceChoice const& choice,
+                                         voice::VoiceSettings settings) {
     if (choice.kind == voice::VoiceChoice::Kind::off) {
         return nullptr;
     }
-    voice::VoiceSettings settings;
     auto engine = voice::make_engine(settings);
     std::unique_ptr<voice::Output> output;
     if (choice.kind == voice::VoiceChoice::Kind::files) {
@@ -199,7 +199,7 @@ public:
     explicit Program(Settings settings)
         : settings_(std::move(settings)),
           board_(settings_.chosen.layout.part, calls_in_turn(settings_.chosen.layout)),
-          voice_(make_voice(settings_.voice)),
+          voice_(make_voice(settings_.voice, settings_.chosen.voice)),
           canvas_(fonts_),
           next_(fonts_),
           stream_(settings_.stream) {

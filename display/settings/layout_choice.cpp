@@ -8,6 +8,8 @@
 #include <iterator>
 #include <utility>
 
+#include "display/settings/voice_table.hpp"
+
 namespace hallcall::display::settings {
 namespace {
 
@@ -143,7 +145,9 @@ std::variant<ChosenLayout, std::vector<LineFault>> parse_layout(std::string_view
     read_panels(table, layout);
     layout.ticker_speed = table.number("ticker_speed", 0.0, fastest_ticker).value_or(0.0);
     layout.rows = static_cast<std::size_t>(table.integer("rows", 0, most_rows).value_or(0));
-    chosen.voice = table.table("voice");
+    if (auto voice = table.table("voice")) {
+        chosen.voice = read_voice(*voice);
+    }
     table.done();
     if (auto faults = table.faults(); !faults.empty()) {
         return faults;

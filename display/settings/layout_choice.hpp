@@ -5,8 +5,8 @@
 
 #include "display/model/layout.hpp"
 #include "display/settings/toml_table.hpp"
+#include "display/voice/settings.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,8 +19,7 @@ inline constexpr std::int64_t most_rows = 12;
 
 struct ChosenLayout {
     Layout layout;
-    /// The file's [voice], unread: whoever speaks reads it, calls its `done` and looks at `faults`.
-    std::optional<TomlTable> voice;
+    voice::VoiceSettings voice;
 };
 
 /// What a file says, or all that is wrong with it.

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <fstream>
 #include <variant>
 
@@ -90,14 +91,36 @@ TEST(LayoutFile, a_layout_needs_its_part_and_no_other) {
     EXPECT_THAT(faults_of("panels = [\"clock\"]\n"), ElementsAre(fault(1, "at least one of")));
 }
 
-TEST(LayoutFile, hands_the_voice_on_unread) {
-    auto parsed = parse_layout("[voice]\nrate = 90\nwhistle = true\n");
-    auto* const chosen = std::get_if<ChosenLayout>(&parsed);
+TEST(LayoutFile, says_how_the_screen_speaks) {
+    auto const parsed = parse_layout(R"([voice]
+languages = ["cmn", "en"]
+template_en = "{number} to {window}"
+zero = "洞"
+one = "幺"
+rate_percent = 90
+repeats = 1
+chime = false
+max_age_s = 120
+)");
+    auto const* chosen = std::get_if<ChosenLayout>(&parsed);
     ASSERT_NE(chosen, nullptr);
-    ASSERT_TRUE(chosen->voice);
-    EXPECT_EQ(chosen->voice->integer("rate", 50, 200), 90);
-    chosen->voice->done();
-    EXPECT_THAT(chosen->voice->faults(), ElementsAre(fault(3, "no setting 'voice.whistle'")));
+    voice::VoiceSettings const& voice = chosen->voice;
+    EXPECT_THAT(voice.languages, ElementsAre(voice::Tongue::mandarin, voice::Tongue::english));
+    EXPECT_EQ(voice.templates.at(2), "{number} to {window}");
+    EXPECT_EQ(voice.zero, voice::ZeroReading::dong);
+    EXPECT_EQ(voice.one, voice::OneReading::yao);
+    EXPECT_EQ(voice.rate_percent, 90);
+    EXPECT_EQ(voice.repeats, 1U);
+    EXPECT_FALSE(voice.chime);
+    EXPECT_EQ(voice.max_age, std::chrono::seconds{120});
+}
+
+TEST(LayoutFile, a_wrong_voice_is_told_with_its_line) {
+    EXPECT_THAT(faults_of("[voice]\nrate_percent = 49\nwhistle = true\n"),
+                ElementsAre(fault(2, "rate_percent"), fault(3, "no setting 'voice.whistle'")));
+    EXPECT_THAT(faults_of("[voice]\nlanguages = [\"tlh\"]\n"),
+                ElementsAre(fault(2, "none of cmn")));
+    EXPECT_THAT(faults_of("[voice]\ntemplate_cmn = \"请\"\n"), ElementsAre(fault(1, "template")));
     EXPECT_THAT(faults_of("voice = 3\n"), ElementsAre(fault(1, "must be a table")));
 }
 

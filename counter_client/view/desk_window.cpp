@@ -38,6 +38,9 @@ constexpr float scale_step = 0.02F;
 constexpr unsigned frames_per_s = 30;
 /// How often keys and mail are looked for while nothing is drawn.
 constexpr sf::Int32 look_every_ms = 8;
+/// A server nearby answers within a few milliseconds, a frame without a graphics card takes sixty:
+/// the frame after a key waits this long for the answer, so that it need not be drawn twice.
+constexpr milliseconds answer_before_frame{12};
 /// Timers go on, even when nothing happens; while something is under way or asked, more often.
 constexpr milliseconds calm_frame_every{1000};
 constexpr milliseconds busy_frame_every{200};
@@ -78,6 +81,7 @@ public:
         scale_ = scale_of(shape_, window_.getSize());
         imgui_.emplace(window_, fonts_, Look::faces(scale_));
         look_.emplace(*imgui_, settings.language);
+        need_all_texts();
         if (desk_.staff.empty() || desk_.window.empty()) {
             return;
         }
@@ -95,7 +99,7 @@ public:
             if (take_events(now)) {
                 frames_wanted_ = frames_after_event;
             }
-            if (link_.pump(now)) {
+            if (pump(now)) {
                 frames_wanted_ = std::max(frames_wanted_, 1);
                 note_alarm();
             }
@@ -136,6 +140,30 @@ private:
         return any;
     }
 
+    /// What the desk may say is there before it says it, so that no frame shows gaps.
+    void need_all_texts() const {
+        for (int what = 0; what < static_cast<int>(Say::last); ++what) {
+            look_->need(text(static_cast<Say>(what)).zh);
+        }
+        for (NamedText const& rule : rules) {
+            look_->need(rule.text.zh);
+        }
+    }
+
+    /// True when something changed. Right after a key it gives the answer a moment to come.
+    bool pump(Moment const& now) {
+        bool changed = link_.pump(now);
+        if (!std::exchange(pressed_, false)) {
+            return changed;
+        }
+        auto const until = now.steady + answer_before_frame;
+        for (Moment later = now; desk_.pending && later.steady < until; later = moment()) {
+            sf::sleep(sf::milliseconds(1));
+            changed = link_.pump(later) || changed;
+        }
+        return changed;
+    }
+
     bool frame_due(Moment const& now) const {
         bool const busy = desk_.pending || control_.armed(now) || control_.is_asking() ||
                           !desk_.signed_in || !invocation_.window.screenshot.empty();
@@ -145,7 +173,7 @@ private:
 
     void do_wish(Wish const& wish) {
         if (auto const* command = std::get_if<Command>(&wish)) {
-            link_.press(command->action, command->form);
+            pressed_ = link_.press(command->action, command->form);
         } else if (std::holds_alternative<StopWaiting>(wish)) {
             link_.stop_waiting();
         }
@@ -266,6 +294,7 @@ private:
     int frames_wanted_ = frames_after_event;
     std::chrono::steady_clock::time_point drawn_at_{};
     std::size_t alarms_ = 0;
+    bool pressed_ = false;  ///< a command went out since the last look for answers
 };
 
 }  // namespace

@@ -5,9 +5,9 @@
 #include "server/journal/backup.hpp"
 #include "server/serve.hpp"
 
-#include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <exception>
@@ -28,8 +28,7 @@ void set_up_log(std::string const& format) {
     auto logger = std::make_shared<spdlog::logger>(
         "hallcall-server", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     if (format == "json") {
-        logger->set_pattern(
-            R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})");
+        logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})");
     } else {
         logger->set_pattern("%Y-%m-%d %H:%M:%S.%e %l %v");
     }
@@ -74,7 +73,8 @@ void add_serve(CLI::App& app, ServeOptions& options, std::string& listen, std::s
     serve->add_option("--log-format", log_format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->default_val("text");
-    serve->add_option("--clock", clock, "FACTORx@TIME, for rehearsals: 60x@2026-11-23T08:00:00+08:00");
+    serve->add_option("--clock", clock,
+                      "FACTORx@TIME, for rehearsals: 60x@2026-11-23T08:00:00+08:00");
 }
 
 int run(int argc, char** argv) {

@@ -7,14 +7,14 @@
 #include "server/journal/sqlite_log.hpp"
 #include "server/net/server.hpp"
 
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
 #include <charconv>
 #include <csignal>
@@ -60,9 +60,8 @@ app::HallParts restore_parts(ServeOptions const& options, journal::EventLog& log
                              app::RunSlow run_slow) {
     journal::JournalReader const reader{options.db};
     engine::State state = app::restore(reader);
-    app::HallClock const clock = options.rehearsal
-                                     ? app::HallClock{*options.rehearsal, state.last_at}
-                                     : app::HallClock{};
+    app::HallClock const clock =
+        options.rehearsal ? app::HallClock{*options.rehearsal, state.last_at} : app::HallClock{};
     std::vector<journal::Note> notes;
     for (std::string const& id : app::note_ids(state)) {
         if (auto note = reader.note(id)) {
@@ -97,13 +96,9 @@ void run_until_durable(asio::io_context& io, app::HallApplication const& hall) {
 /// Calls the hall's `tick` for as long as it is there.
 class Ticker {
 public:
-    Ticker(asio::io_context& io, app::HallApplication& hall) : timer_(io), hall_(hall) {
-        wait();
-    }
+    Ticker(asio::io_context& io, app::HallApplication& hall) : timer_(io), hall_(hall) { wait(); }
 
-    void stop() {
-        timer_.cancel();
-    }
+    void stop() { timer_.cancel(); }
 
 private:
     void wait() {
@@ -146,14 +141,16 @@ void serve(ServeOptions const& options) {
     auto const on_io = [&io](std::function<void()> work) { asio::post(io, std::move(work)); };
     auto const log = journal::SqliteLog::open(options.db, on_io);
     auto const run_slow = [&](std::function<std::function<void()>()> work) {
-        asio::post(pool, [&io, work = std::move(work),
-                          guard = asio::make_work_guard(io)] { asio::post(io, work()); });
+        asio::post(pool, [&io, work = std::move(work), guard = asio::make_work_guard(io)] {
+            asio::post(io, work());
+        });
     };
     app::HallApplication hall{restore_parts(options, *log, run_slow)};
     hall.open(toml, std::move(config), options.rehearsal);
     run_until_durable(io, hall);
 
-    net::Server server{io, hall,
+    net::Server server{io,
+                       hall,
                        {.address = options.address,
                         .port = options.port,
                         .tls_cert_file = options.tls_cert,

@@ -24,7 +24,8 @@ struct ServeOptions {
 /// "127.0.0.1:8080", "[::1]:0"; false when the text is none.
 bool parse_listen(std::string const& text, ServeOptions& options);
 
-/// Runs until SIGTERM or SIGINT. Throws `std::runtime_error` with one clear line when it cannot start.
+/// Runs until SIGTERM or SIGINT. Throws `std::runtime_error` with one clear line when it cannot
+/// start.
 void serve(ServeOptions const& options);
 
 }  // namespace hallcall::server

@@ -122,6 +122,7 @@ By hand, in another terminal:
   $demo_bin/hallcall-counter --server $demo_url --staff 1001 --window 1 duty start
   $demo_bin/hallcall-counter --server $demo_url --staff 1001 --window 1 next
   $demo_bin/hallcall-display --server $demo_url
+  HALLCALL_PASSWORD=$(password_of 3001) $demo_bin/hallcall-counter --server $demo_url --staff 3001 --coordinator
 
 Ctrl-C stops everything.
 TEXT

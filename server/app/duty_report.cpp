@@ -22,9 +22,9 @@ using protocol::Code;
 class DutyFold {
 public:
     /// `config` is the document in force at the first event.
-    DutyFold(journal::JournalReader const& reader, engine::Day from, engine::Day to,
-             std::shared_ptr<engine::HallConfig const> config)
-        : reader_(reader), from_(from), to_(to), config_(std::move(config)) {}
+    DutyFold(journal::JournalReader const& reader, Zone const& zone, engine::Day from,
+             engine::Day to, std::shared_ptr<engine::HallConfig const> config)
+        : reader_(reader), zone_(zone), from_(from), to_(to), config_(std::move(config)) {}
 
     void add(engine::LoggedEvent const& event) {
         at_ = event.at;
@@ -41,8 +41,11 @@ private:
     void on(engine::ConfigPublished const& event) { config_ = event.config; }
 
     void on(engine::DayRolledOver const& event) {
-        for (auto const& [window, record] : lasting_) {
-            records_[record].to = at_;
+        for (auto const& [window, position] : lasting_) {
+            DutyRecord& record = records_[position];
+            engine::Instant const midnight =
+                zone_.beginning(std::chrono::sys_days{record.day} + std::chrono::days{1});
+            record.to = std::min(at_, midnight);
         }
         lasting_.clear();
         day_ = event.to;
@@ -104,6 +107,7 @@ private:
     }
 
     journal::JournalReader const& reader_;
+    Zone const& zone_;
     engine::Day from_;
     engine::Day to_;
     std::optional<engine::Day> day_;
@@ -225,10 +229,10 @@ std::optional<engine::Day> day_in(Request const& request, std::string_view name)
 
 }  // namespace
 
-std::vector<DutyRecord> duty_records(journal::JournalReader const& reader, engine::Day from,
-                                     engine::Day to) {
+std::vector<DutyRecord> duty_records(journal::JournalReader const& reader, Zone const& zone,
+                                     engine::Day from, engine::Day to) {
     engine::State const before = state_before(reader, from);
-    DutyFold fold{reader, from, to, before.lasting.config};
+    DutyFold fold{reader, zone, from, to, before.lasting.config};
     engine::Seq next = before.last_seq + 1;
     constexpr std::int64_t page = 1000;
     bool more = true;
@@ -263,7 +267,7 @@ Reply read_duty_report(journal::JournalReader const& reader, Zone const& zone,
     if (format != "json" && format != "csv") {
         return problem(Code::bad_request, "'format' is json or csv");
     }
-    auto const records = duty_records(reader, *from, *to);
+    auto const records = duty_records(reader, zone, *from, *to);
     return format == "json" ? as_json(records, *from, *to, zone)
                             : as_csv(records, *from, *to, zone);
 }

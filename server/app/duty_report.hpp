@@ -23,7 +23,9 @@ struct DutyRecord {
     std::optional<std::string> reason;
     std::optional<std::string> note;  ///< nothing also once it was erased
     engine::Instant from{};
-    std::optional<engine::Instant> to;  ///< nothing while it lasts
+    /// Nothing while it lasts. A duty that nobody ended ends with its day, also when the server was
+    /// not there to see it.
+    std::optional<engine::Instant> to;
     std::optional<engine::StaffId> relieved_by;
     std::optional<std::string> left_because;  ///< the reason given for leaving
     int called = 0;                           ///< tickets called, recalls not counted
@@ -32,8 +34,8 @@ struct DutyRecord {
 
 /// The duties of the days `from` to `to`, both included, in order of their beginning. Throws
 /// JournalError.
-std::vector<DutyRecord> duty_records(journal::JournalReader const& reader, engine::Day from,
-                                     engine::Day to);
+std::vector<DutyRecord> duty_records(journal::JournalReader const& reader, Zone const& zone,
+                                     engine::Day from, engine::Day to);
 
 /// `GET /reports/duty?from=&to=&format=json|csv`, from a connection of the caller's.
 Reply read_duty_report(journal::JournalReader const& reader, Zone const& zone,

@@ -40,6 +40,12 @@ protocol::Timestamp Zone::timestamp(engine::Instant at) const {
     return {at, std::chrono::duration_cast<std::chrono::minutes>(zone_->get_info(at).offset)};
 }
 
+engine::Instant Zone::beginning(engine::Day day) const {
+    date::local_time<std::chrono::milliseconds> const midnight{
+        std::chrono::sys_days{day}.time_since_epoch()};
+    return zone_->to_sys(midnight, date::choose::earliest);
+}
+
 std::optional<Rehearsal> Rehearsal::parse(std::string_view text) {
     auto const split = text.find("x@");
     if (split == std::string_view::npos) {

@@ -23,6 +23,9 @@ public:
 
     [[nodiscard]] engine::Moment moment(engine::Instant at) const;
     [[nodiscard]] protocol::Timestamp timestamp(engine::Instant at) const;
+    /// When the day begins: midnight, or the first instant after it where a change of the clocks
+    /// leaves none.
+    [[nodiscard]] engine::Instant beginning(engine::Day day) const;
 
     static bool exists(std::string const& name);
 

@@ -29,6 +29,17 @@ TEST(Zone, shanghai_is_eight_hours_ahead) {
     EXPECT_EQ(protocol::format(zone.timestamp(midnight.at)), "2026-11-24T00:00:00.000+08:00");
 }
 
+TEST(Zone, a_day_begins_at_midnight) {
+    Zone const zone{"Asia/Shanghai"};
+    EXPECT_EQ(zone.beginning(day(2026, 11, 24)), sys_days{day(2026, 11, 23)} + 16h);
+}
+
+TEST(Zone, a_day_without_a_midnight_begins_when_the_clocks_have_changed) {
+    Zone const zone{"America/Sao_Paulo"};
+    EXPECT_EQ(zone.beginning(day(2018, 11, 4)), sys_days{day(2018, 11, 4)} + 3h);
+    EXPECT_EQ(zone.moment(zone.beginning(day(2018, 11, 4))).day, day(2018, 11, 4));
+}
+
 /// How long a business day lasts.
 std::chrono::milliseconds length_of(Zone const& zone, engine::Day wanted) {
     std::chrono::milliseconds length{0};

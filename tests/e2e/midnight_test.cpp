@@ -71,6 +71,7 @@ protected:
         EXPECT_EQ(get("1001", "/tickets?day=2026-11-23&state=expired").array_at("/tickets").size(),
                   3U);
         EXPECT_EQ(get("1001", "/tickets").array_at("/tickets").size(), 0U);
+        expect_duties_ended_with_their_day();
         auto const account = get("lead", "/why/2026-11-23-A001");
         ASSERT_THAT(account, is(200));
         EXPECT_EQ(account.at("/why"), json::array{});
@@ -80,6 +81,16 @@ protected:
         EXPECT_THAT(post("1001", "/windows/1/recall"), is(409, "no_duty"));
         EXPECT_EQ(take(), "A001");
         EXPECT_EQ(state_of("A001", "2026-11-24"), "waiting");
+    }
+
+    void expect_duties_ended_with_their_day() {
+        auto const report = get("lead", "/reports/duty?from=2026-11-23&to=2026-11-23");
+        ASSERT_THAT(report, is(200));
+        EXPECT_EQ(report.array_at("/rows").size(), 3U);
+        for (json::value const& row : report.array_at("/rows")) {
+            EXPECT_EQ(row.at("to"), "2026-11-24T00:00:00.000+08:00") << row;
+            EXPECT_TRUE(row.at("relieved_by").is_null());
+        }
     }
 
     void expect_sound_journal() {

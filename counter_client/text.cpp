@@ -127,7 +127,7 @@ constexpr std::array rows{
     Row{Say::not_while_serving,
         {"当前号正在办理，请先办结", "a ticket is being served; finish it first"}},
     Row{Say::not_while_paused, {"窗口已暂停，请先恢复", "the window is paused; resume first"}},
-    Row{Say::read_first, {"请先阅读移交说明", "read the hand-over note first"}},
+    Row{Say::read_first, {"请先阅读移交说明", "Read the hand-over note first"}},
     Row{Say::nothing_to_read, {"没有待阅的移交说明", "there is no hand-over note to read"}},
     Row{Say::on_duty_already, {"您已在本窗口上岗", "you are on duty here already"}},
     Row{Say::alarm_already, {"本窗口已报警", "the alarm is raised already"}},

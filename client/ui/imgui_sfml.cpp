@@ -77,17 +77,6 @@ constexpr std::array mapped_cursors{
     MappedCursor{ImGuiMouseCursor_ResizeEW, sf::Cursor::SizeHorizontal},
 };
 
-void set_key(sf::Event::KeyEvent const& key, bool down) {
-    ImGuiIO& io = ImGui::GetIO();
-    if (key.code >= 0 && key.code < sf::Keyboard::KeyCount) {
-        io.KeysDown[key.code] = down;
-    }
-    io.KeyCtrl = key.control;
-    io.KeyShift = key.shift;
-    io.KeyAlt = key.alt;
-    io.KeySuper = key.system;
-}
-
 }  // namespace
 
 ImguiSfml::ImguiSfml(sf::RenderWindow& window, Fonts const& fonts, std::vector<ImguiFace> faces)
@@ -152,6 +141,15 @@ void ImguiSfml::need(ImWchar character) {
     }
 }
 
+void ImguiSfml::set_key(sf::Event::KeyEvent const& key, bool down) {
+    keys_.set(static_cast<std::size_t>(key.code), down);  // unknown keys lie outside
+    ImGuiIO& io = ImGui::GetIO();
+    io.KeyCtrl = key.control;
+    io.KeyShift = key.shift;
+    io.KeyAlt = key.alt;
+    io.KeySuper = key.system;
+}
+
 void ImguiSfml::process(sf::Event const& event) {
     ImGuiIO& io = ImGui::GetIO();
     switch (event.type) {
@@ -177,11 +175,8 @@ void ImguiSfml::process(sf::Event const& event) {
         case sf::Event::MouseButtonReleased: {
             io.MousePos = ImVec2(static_cast<float>(event.mouseButton.x),
                                  static_cast<float>(event.mouseButton.y));
-            auto const button = static_cast<std::size_t>(event.mouseButton.button);
-            if (button < mouse_buttons) {
-                held_.at(button) = event.type == sf::Event::MouseButtonPressed;
-                pressed_.at(button) = pressed_.at(button) || held_.at(button);
-            }
+            buttons_.set(static_cast<std::size_t>(event.mouseButton.button),
+                         event.type == sf::Event::MouseButtonPressed);
             break;
         }
         case sf::Event::MouseWheelScrolled:
@@ -194,8 +189,8 @@ void ImguiSfml::process(sf::Event const& event) {
             break;
         case sf::Event::LostFocus:
             // The releases go to another window.
-            std::ranges::fill(io.KeysDown, false);
-            held_.fill(false);
+            keys_ = {};
+            buttons_ = {};
             io.AddFocusEvent(false);
             break;
         case sf::Event::GainedFocus:
@@ -216,8 +211,10 @@ void ImguiSfml::begin_frame(sf::Time since_last) {
     io.DisplaySize = ImVec2(static_cast<float>(size.x), static_cast<float>(size.y));
     io.DeltaTime = std::clamp(since_last.asSeconds(), shortest_frame_s, longest_frame_s);
     for (std::size_t button = 0; button < mouse_buttons; ++button) {
-        io.MouseDown[button] = held_.at(button) || pressed_.at(button);
-        pressed_.at(button) = false;
+        io.MouseDown[button] = buttons_.take(button);
+    }
+    for (std::size_t key = 0; key < sf::Keyboard::KeyCount; ++key) {
+        io.KeysDown[key] = keys_.take(key);
     }
     ImGui_ImplOpenGL2_NewFrame();
     ImGui::NewFrame();

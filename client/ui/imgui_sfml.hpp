@@ -14,11 +14,13 @@
 #include <SFML/System/Time.hpp>
 #include <SFML/Window/Cursor.hpp>
 #include <SFML/Window/Event.hpp>
+#include <SFML/Window/Keyboard.hpp>
 
 #include <array>
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "client/ui/fonts.hpp"
@@ -65,6 +67,7 @@ private:
     void need(ImWchar character);
     void rasterize();
     void show_cursor();
+    void set_key(sf::Event::KeyEvent const& key, bool down);
 
     sf::RenderWindow& window_;
     Fonts const& fonts_;
@@ -72,9 +75,25 @@ private:
     std::vector<ImFont*> loaded_;
     std::vector<bool> needed_;  ///< by code point of the basic plane
     bool incomplete_ = true;
-    /// A press and its release may come within one frame, which must still see the press.
-    std::array<bool, mouse_buttons> pressed_{};
-    std::array<bool, mouse_buttons> held_{};
+    /// What is down, and what went down since the last frame: a press and its release may come
+    /// within one frame, which must still see the press.
+    template <std::size_t Count>
+    struct Presses {
+        std::array<bool, Count> held{};
+        std::array<bool, Count> pressed{};
+
+        void set(std::size_t which, bool down) {
+            if (which < Count) {
+                held[which] = down;
+                pressed[which] = pressed[which] || down;
+            }
+        }
+        /// Whether the next frame is to see it down.
+        bool take(std::size_t which) { return std::exchange(pressed[which], false) || held[which]; }
+    };
+
+    Presses<mouse_buttons> buttons_;
+    Presses<sf::Keyboard::KeyCount> keys_;
     std::array<std::unique_ptr<sf::Cursor>, ImGuiMouseCursor_COUNT> cursors_;
     ImGuiMouseCursor shown_cursor_ = ImGuiMouseCursor_Arrow;
 };

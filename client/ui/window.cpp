@@ -48,7 +48,7 @@ void require_desktop() {
 
 void open_window(sf::RenderWindow& window, WindowOptions const& options) {
     sf::ContextSettings settings;
-    settings.antialiasingLevel = antialiasing_samples;
+    settings.antialiasingLevel = options.antialiasing ? antialiasing_samples : 0;
     auto const mode = options.fullscreen ? sf::VideoMode::getDesktopMode()
                                          : sf::VideoMode(options.size.x, options.size.y);
     auto const style =

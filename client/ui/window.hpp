@@ -14,8 +14,10 @@ struct WindowOptions {
     std::string title;  ///< UTF-8
     sf::Vector2u size{1920, 1080};
     bool fullscreen = false;  ///< the desktop's mode; `size` is ignored
-    /// Frames per second at most; a program that draws only on change sleeps by itself anyway.
+    /// Frames per second at most; 0: the program sleeps by itself.
     unsigned frames_per_s = 30;
+    /// Smooth edges where the driver can. Without a graphics card it costs most of a frame's time.
+    bool antialiasing = true;
 };
 
 /// In pixels. A strip is a display of two short lines.
@@ -31,7 +33,7 @@ std::optional<sf::Vector2u> parse_size(std::string_view text, unsigned smallest 
 /// when it finds no X server.
 void require_desktop();
 
-/// Opens `window`, antialiased where the driver can. Throws `std::runtime_error` when that fails.
+/// Opens `window`. Throws `std::runtime_error` when that fails.
 void open_window(sf::RenderWindow& window, WindowOptions const& options);
 
 /// After a resize event: one unit stays one pixel.

@@ -130,7 +130,7 @@ Wish Dialogs::draw(Look const& look, Desk& desk, Control& control, Moment const&
               client::ui::take_top(rest, look.px(40.F), look.px(12.F)));
     sf::FloatRect foot = client::ui::take_bottom(rest, look.px(58.F), look.px(10.F));
     ImGui::SetCursorScreenPos({rest.left, rest.top});
-    ImGui::BeginChild("##fields", {rest.width, rest.height}, false, ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild("##fields", {rest.width, rest.height}, false);
     float const bar = height < wanted ? look.px(16.F) : 0.F;
     draw_fields(look, desk, *asking, rest.width - bar);
     ImGui::EndChild();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
 
 namespace hallcall::counter {
 namespace {
@@ -62,6 +64,35 @@ ButtonColours colours_of(ButtonKind kind, bool enabled, bool hovered, bool held)
     return {mixed(theme.panel, theme.accent, pressed), theme.line, theme.accent, theme.text_soft};
 }
 
+/// Whether a line may end before the character that begins at `position`.
+bool may_break(std::string_view text, std::size_t position) {
+    auto const byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    constexpr unsigned char first_of_three = 0xE2;  // UTF-8: from U+2000 on, all that is Chinese
+    bool const begins = (byte(position) & 0xC0U) != 0x80U;
+    return begins && (text[position - 1] == ' ' || byte(position) >= first_of_three);
+}
+
+/// Breaks a text that is too long for a line where the longer part is as short as can be. The
+/// second part is empty when there is no place for a break.
+template <typename Width>
+std::pair<std::string_view, std::string_view> halves(std::string_view text, Width width) {
+    std::pair<std::string_view, std::string_view> best{text, {}};
+    float best_width = width(text);
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (!may_break(text, at)) {
+            continue;
+        }
+        std::string_view first = text.substr(0, at);
+        first = first.substr(0, first.find_last_not_of(' ') + 1);
+        std::string_view const second = text.substr(at);
+        if (float const wider = std::max(width(first), width(second)); wider < best_width) {
+            best_width = wider;
+            best = {first, second};
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 std::vector<client::ui::ImguiFace> Look::faces(float scale) {
@@ -73,7 +104,7 @@ std::vector<client::ui::ImguiFace> Look::faces(float scale) {
             {.bold = true, .pixels = 50.F * scale, .latin_only = true}};
 }
 
-void Look::begin(float scale) {
+void Look::begin(float scale, sf::Vector2f pixels) {
     scale_ = scale;
     ImGuiStyle& style = ImGui::GetStyle();
     style = ImGuiStyle{};
@@ -88,7 +119,6 @@ void Look::begin(float scale) {
     style.ScrollbarSize = px(10.F);
     style.WindowBorderSize = 0.F;
     style.FrameBorderSize = 1.F;
-    style.Colors[ImGuiCol_WindowBg] = channels(theme().ground);
     style.Colors[ImGuiCol_PopupBg] = channels(theme().panel);
     style.Colors[ImGuiCol_ChildBg] = ImVec4{0.F, 0.F, 0.F, 0.F};
     style.Colors[ImGuiCol_Text] = channels(theme().text);
@@ -105,6 +135,17 @@ void Look::begin(float scale) {
     style.Colors[ImGuiCol_Button] = channels(theme().panel);
     style.Colors[ImGuiCol_ButtonHovered] = channels(mixed(theme().panel, theme().accent, 0.08F));
     style.Colors[ImGuiCol_ButtonActive] = channels(mixed(theme().panel, theme().accent, 0.16F));
+
+    ImGui::SetNextWindowPos({0.F, 0.F});
+    ImGui::SetNextWindowSize({pixels.x, pixels.y});
+    ImGui::Begin("##page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoSavedSettings);
+}
+
+void Look::end() {
+    ImGui::End();
 }
 
 void Look::card(sf::FloatRect const& box) const {
@@ -169,6 +210,24 @@ void Look::fitted(Letters letters, sf::Color colour, std::string_view text,
     ImFont* face = font(letters);
     ImGui::GetWindowDrawList()->AddText(face, face->FontSize * shrink, at, packed(colour),
                                         text.data(), text.data() + text.size());
+}
+
+void Look::whole(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
+                 float align) const {
+    constexpr float hardly_smaller = 0.85F;
+    auto const [first, second] =
+        halves(text, [&](std::string_view part) { return measure(letters, part).x; });
+    if (second.empty() || measure(letters, text).x * hardly_smaller <= box.width) {
+        fitted(letters, colour, text, box, align);
+        return;
+    }
+    float const half = box.height / 2.F;
+    // Both lines in letters of one size: that of the wider one.
+    float const wider = std::max(measure(letters, first).x, measure(letters, second).x);
+    float const high = std::min(half, measure(letters, text).y * box.width / std::max(wider, 1.F));
+    float const top = box.top + (box.height - 2.F * high) / 2.F;
+    fitted(letters, colour, first, {box.left, top, box.width, high}, align);
+    fitted(letters, colour, second, {box.left, top + high, box.width, high}, align);
 }
 
 void Look::paragraph(char const* id, Letters letters, sf::Color colour, std::string_view text,
@@ -254,8 +313,8 @@ bool Look::button(char const* id, Text label, std::string_view key, ButtonKind k
     float const top = face.top + down + (face.height - first - (two_lines ? second : 0.F)) / 2.F;
     fitted(letters, colours.label, main, {face.left + px(6.F), top, wide, first}, 0.5F);
     if (two_lines) {
-        text(Letters::small, colours.second, small,
-             {face.left + px(6.F), top + first, wide, second}, 0.5F);
+        fitted(Letters::small, colours.second, small,
+               {face.left + px(6.F), top + first, wide, second}, 0.5F);
     }
     return clicked;
 }
@@ -276,7 +335,7 @@ bool Look::choice(char const* id, std::string_view label, bool chosen,
                                         packed(chosen ? theme().accent : theme().line),
                                         box.height / 2.F, 0, chosen ? px(2.F) : 1.F);
     sf::FloatRect const inner{box.left + px(10.F), box.top, box.width - px(20.F), box.height};
-    fitted(Letters::small, chosen ? theme().accent : theme().text_soft, label, inner, 0.5F);
+    whole(Letters::small, chosen ? theme().accent : theme().text_soft, label, inner, 0.5F);
     return clicked;
 }
 

@@ -28,8 +28,10 @@ public:
     /// The faces for a window of this scale, in the order of `Letters`.
     static std::vector<client::ui::ImguiFace> faces(float scale);
 
-    /// Call once a frame, before anything is drawn.
-    void begin(float scale);
+    /// Call once a frame, before anything is drawn. All is drawn in one page of `pixels`, whose
+    /// ground is left to the window; `end` closes it.
+    void begin(float scale, sf::Vector2f pixels);
+    static void end();
 
     [[nodiscard]] float px(float at_scale_one) const { return at_scale_one * scale_; }
     [[nodiscard]] static client::ui::Theme const& theme() { return client::ui::desk_theme(); }
@@ -45,6 +47,10 @@ public:
     /// The same, but made smaller rather than shortened.
     void fitted(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
                 float align = 0.F) const;
+    /// On one line where it fits, else on two, smaller only where they must be: a name is to be
+    /// read whole.
+    void whole(Letters letters, sf::Color colour, std::string_view text, sf::FloatRect const& box,
+               float align = 0.F) const;
     /// Broken into lines; scrolls when there are too many.
     void paragraph(char const* id, Letters letters, sf::Color colour, std::string_view text,
                    sf::FloatRect const& box) const;

@@ -46,7 +46,7 @@ void fact(Look const& look, Text label, std::string_view value, sf::Color colour
           sf::FloatRect box) {
     look.pair(Letters::small, Look::theme().text_soft, label,
               client::ui::take_top(box, look.px(20.F)));
-    look.text(Letters::title, colour, value, client::ui::take_top(box, look.px(36.F)));
+    look.whole(Letters::title, colour, value, client::ui::take_top(box, look.px(36.F)));
 }
 
 std::string service_name(Look const& look, Desk const& desk, std::string const& id) {

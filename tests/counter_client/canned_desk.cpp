@@ -1,5 +1,8 @@
 #include "tests/counter_client/canned_desk.hpp"
 
+#include <map>
+#include <string>
+
 namespace hallcall::counter::test {
 
 protocol::Hall hall() {
@@ -38,7 +41,10 @@ protocol::Ticket ticket(std::string const& number, std::string const& state,
     }
     ticket.channel = "kiosk";
     ticket.state = state;
-    ticket.arrived_at = at("09:10:00");
+    static std::map<std::string, char const*> const arrivals{
+        {"A031", "09:20:00"}, {"A027", "09:12:00"}, {"A025", "09:15:00"}, {"B011", "09:18:00"}};
+    auto const known = arrivals.find(number);
+    ticket.arrived_at = at(known == arrivals.end() ? "09:10:00" : known->second);
     if (state == "called" || state == "serving") {
         ticket.called_at = at("09:30:00");
         ticket.window = "1";

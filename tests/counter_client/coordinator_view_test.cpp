@@ -29,7 +29,8 @@ using Screen = std::function<void(Page const&, sf::Vector2f)>;
 class Stage {
 public:
     explicit Stage(sf::Vector2u size) : size_(size) {
-        client::ui::open_window(window_, {.title = "test", .size = size, .frames_per_s = 0});
+        client::ui::open_window(
+            window_, {.title = "test", .size = size, .frames_per_s = 0, .antialiasing = false});
         scale_ = static_cast<float>(size.y) / 768.F;
         imgui_.emplace(window_, fonts_, Look::faces(scale_));
         look_.emplace(*imgui_);
@@ -41,16 +42,11 @@ public:
             imgui_->process(event);
         }
         imgui_->begin_frame(sf::milliseconds(33));
-        look_->begin(scale_);
         sf::Vector2f const pixels{static_cast<float>(size_.x), static_cast<float>(size_.y)};
-        ImGui::SetNextWindowPos({0.F, 0.F});
-        ImGui::SetNextWindowSize({pixels.x, pixels.y});
-        ImGui::Begin("##floor", nullptr,
-                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                         ImGuiWindowFlags_NoBringToFrontOnFocus);
+        look_->begin(scale_, pixels);
         auto const now = counter::test::moment("09:34:07");
         screen(Page{*look_, tongue, now}, pixels);
-        ImGui::End();
+        Look::end();
         window_.clear(Look::theme().ground);
         imgui_->end_frame();
     }

@@ -37,7 +37,8 @@ struct Picture {
 std::size_t draw(Picture const& wanted, Screen const& screen) {
     static client::ui::Fonts const fonts;  // reading the faces takes longer than a picture
     sf::RenderWindow window;
-    client::ui::open_window(window, {.title = "test", .size = wanted.size, .frames_per_s = 0});
+    client::ui::open_window(
+        window, {.title = "test", .size = wanted.size, .frames_per_s = 0, .antialiasing = false});
     float const scale = static_cast<float>(wanted.size.y) / wanted.design_height;
     client::ui::ImguiSfml imgui{window, fonts, Look::faces(scale)};
     Look look{imgui, wanted.language};
@@ -49,14 +50,9 @@ std::size_t draw(Picture const& wanted, Screen const& screen) {
             imgui.process(event);
         }
         imgui.begin_frame(sf::milliseconds(33));
-        look.begin(scale);
-        ImGui::SetNextWindowPos({0.F, 0.F});
-        ImGui::SetNextWindowSize({pixels.x, pixels.y});
-        ImGui::Begin("##desk", nullptr,
-                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                         ImGuiWindowFlags_NoBringToFrontOnFocus);
+        look.begin(scale, pixels);
         screen(look, moment("09:34:12"), pixels);
-        ImGui::End();
+        Look::end();
         window.clear(Look::theme().ground);
         imgui.end_frame();
         if (frame + 1 < frames) {
@@ -99,7 +95,8 @@ void draw_desk(std::string const& name, Desk desk, Control control = Control{}) 
     std::vector<Picture> const pictures{
         {.name = name + "-1366"},
         {.name = name + "-1366-en", .language = Language::en},
-        {.name = name + "-1920-zh", .size = {1920, 1080}, .language = Language::zh}};
+        {.name = name + "-1920-zh", .size = {1920, 1080}, .language = Language::zh},
+        {.name = name + "-1920-en", .size = {1920, 1080}, .language = Language::en}};
     for (Picture const& picture : chosen_of(pictures)) {
         EXPECT_GT(draw(picture, whole), colours_of_a_real_screen) << picture.name;
     }
@@ -142,7 +139,7 @@ Desk busy_desk(std::string const& ticket_state) {
     desk.message = {.tone = Message::Tone::good,
                     .text = text(Say::called),
                     .number = "A023",
-                    .more = name_of(rules, "first_come")};
+                    .more = name_of(rules, "priority_first")};
     return desk;
 }
 

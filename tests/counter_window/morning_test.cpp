@@ -117,6 +117,44 @@ TEST_F(Morning, everything_a_clerk_does_by_function_keys) {
             "ticket_finished A005"));
 }
 
+TEST_F(Morning, what_is_done_once_a_day) {
+    for (int i = 0; i < 3; ++i) {
+        take();
+    }
+    CounterDesk a{server->url(), "1001", "1"};
+    std::this_thread::sleep_for(std::chrono::seconds{2});
+    presses(a, {{"Return"}, {"Return"}}, "duty_started 1001");
+    presses(a, {{"Control_L", "h"}, {"1"}, {"0"}, {"0"}, {"2"}, {"Tab"}, {"k"}, {"Return"}},
+            "handover_filed");
+    presses(a, {{"F10"}, {"3"}, {"Tab"}, {"r"}, {"Return"}}, "ticket_called A003");
+    presses(a, {{"Return"}}, "ticket_started A003");
+    presses(a, {{"Next"}, {"F4"}}, "ticket_finished A003");
+    EXPECT_EQ(get("1001", "/tickets/2026-11-23-A003").text_at("/outcome"), "accepted");
+    presses(a, {{"Control_L", "l"}, {"2"}, {"KP_Add"}, {"1"}, {"KP_Add"}, {"1"}, {"Return"}},
+            "ticket_level_changed A002");
+    EXPECT_EQ(get("1001", "/tickets/2026-11-23-A002").text_at("/level"), "priority");
+    presses(a, {{"Return"}}, "ticket_called A002");
+    presses(a, {{"Return"}}, "ticket_started A002");
+    presses(a, {{"F4"}}, "ticket_finished A002");
+
+    // Whom a note is for reads it before anything else.
+    ASSERT_THAT(post("1001", "/windows/1/handovers",
+                     {{"to", "1002"}, {"day", "2026-11-23"}, {"note", "钥匙在抽屉"}}),
+                e2e::is(200));
+    CounterDesk b{server->url(), "1002", "1"};
+    std::this_thread::sleep_for(std::chrono::seconds{2});
+    presses(b, {{"F11"}, {"1"}, {"Return"}}, "duty_started 1002");
+    auto const before = story();
+    b.screen().press({"F1"});
+    std::this_thread::sleep_for(between_strokes);
+    EXPECT_EQ(story(), before) << "the note first";
+    presses(b, {{"space"}}, "handover_read");
+    presses(b, {{"F1"}}, "ticket_called A001");
+    presses(b, {{"F3"}}, "ticket_started A001");
+    presses(b, {{"F4"}}, "ticket_finished A001");
+    presses(b, {{"F12"}, {"F12"}}, "duty_ended 1002");
+}
+
 TEST_F(Morning, the_keypad_alone_serves_a_ticket) {
     take();
     take();

@@ -223,9 +223,10 @@ void FloorLink::look_closer() {
     chosen_at_ = {};
 }
 
-void FloorLink::pump(Moment const& now) {
+bool FloorLink::pump(Moment const& now) {
     now_ = now;
-    client_.drain();
+    auto const link_before = floor_.link;
+    bool changed = client_.drain() > 0;
     client::Mail const mail = stream_->take();
     Outdated const news = receive(floor_, mail, now);
     outdated_.everything = outdated_.everything || news.everything;
@@ -234,13 +235,14 @@ void FloorLink::pump(Moment const& now) {
     if (mail.refused == status_unauthorised && floor_.signed_in) {
         leave();
         problem(text(Word::sign_in_first), {});
+        changed = true;
     }
-    if (!floor_.signed_in || floor_.link != client::Link::connected) {
-        return;
+    if (floor_.signed_in && floor_.link == client::Link::connected) {
+        fetch_everything();
+        fetch_queues();
+        fetch_chosen();
     }
-    fetch_everything();
-    fetch_queues();
-    fetch_chosen();
+    return changed || !mail.messages.empty() || floor_.link != link_before;
 }
 
 template <typename Take>

@@ -37,8 +37,8 @@ public:
     /// Has the details of what was chosen fetched with the next `pump`.
     void look_closer();
 
-    /// Once a frame. Never waits.
-    void pump(Moment const& now);
+    /// Often. Never waits. True when the floor has changed.
+    bool pump(Moment const& now);
 
 private:
     void begin_session(std::string const& token);

@@ -161,6 +161,36 @@ INSTANTIATE_TEST_SUITE_P(Screens, GoldenTest, testing::ValuesIn(goldens()), [](a
     return fmt::format("{}_{}x{}", golden.param.scene, golden.param.size.x, golden.param.size.y);
 });
 
+/// At 4K the picture grows, and nothing moves or drops out.
+TEST(Golden, a_screen_of_four_times_the_pixels_shows_the_same) {
+    // Letters are set to whole pixels, so that words are a little longer or shorter.
+    constexpr double finer_letters = 3.0;
+    for (char const* name : {"calling", "crowded", "zone", "window_4", "window_crowded"}) {
+        auto const full_hd = drawn({name, {1920, 1080}, 6});
+        auto const found = difference(full_hd, drawn({name, {3840, 2160}, 12}));
+        EXPECT_LE(found.mean, finer_letters * most_mean_difference) << name;
+        EXPECT_LE(found.other_pixels, finer_letters * most_other_pixels) << name;
+    }
+}
+
+/// For whoever wants to look at them: HALLCALL_ALL_PICTURES=1 leaves every scene at every size of a
+/// wall screen beside the program.
+TEST(Golden, every_picture_of_every_size) {
+    if (std::getenv("HALLCALL_ALL_PICTURES") == nullptr) {
+        GTEST_SKIP() << "only with HALLCALL_ALL_PICTURES";
+    }
+    for (Golden const& one : goldens()) {
+        bool const strip = one.scene.starts_with("led");
+        for (sf::Vector2u const size :
+             strip ? std::vector{one.size}
+                   : std::vector<sf::Vector2u>{
+                         {1366, 768}, {1920, 1080}, {3840, 2160}, {1080, 1920}}) {
+            Golden const wanted{one.scene, size, 1};
+            EXPECT_TRUE(drawn(wanted).saveToFile(HALLCALL_BIN_DIR "/screen-" + file_of(wanted)));
+        }
+    }
+}
+
 /// The tolerances would be worth nothing if they let another state pass.
 TEST(Golden, another_state_is_another_picture) {
     sf::Vector2u const wide(1280, 720);

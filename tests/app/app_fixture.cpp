@@ -29,19 +29,6 @@ void append_and_wait(journal::EventLog& log, journal::Batch batch) {
 
 }  // namespace
 
-FolderTest::FolderTest() {
-    auto name = (std::filesystem::temp_directory_path() / "hallcall-app-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("cannot create a folder for the test");
-    }
-    folder_ = name;
-}
-
-FolderTest::~FolderTest() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
-
 std::string example_hall_toml() {
     return R"([hall]
 id = "enping"

@@ -5,6 +5,7 @@
 #include "server/engine/decide.hpp"
 #include "server/journal/event_log.hpp"
 #include "tests/sim/people.hpp"
+#include "tests/support/temp_folder.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -16,14 +17,11 @@ namespace hallcall::app::test {
 /// A folder of its own for each test, gone afterwards.
 class FolderTest : public ::testing::Test {
 protected:
-    FolderTest();
-    ~FolderTest() override;
-
-    [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
-    [[nodiscard]] std::filesystem::path journal() const { return folder_ / "hall.db"; }
+    [[nodiscard]] std::filesystem::path const& folder() const { return folder_.path(); }
+    [[nodiscard]] std::filesystem::path journal() const { return folder() / "hall.db"; }
 
 private:
-    std::filesystem::path folder_;
+    TempFolder folder_;
 };
 
 /// A document with every table and every key.

@@ -2,6 +2,7 @@
 // is measured against, in the same run.
 
 #include "server/journal/sqlite_log.hpp"
+#include "tests/support/temp_folder.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -12,30 +13,6 @@
 
 namespace hallcall::journal {
 namespace {
-
-/// A folder of its own, gone with the benchmark.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name =
-            (std::filesystem::temp_directory_path() / "hallcall-bench-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw std::runtime_error("cannot make a temporary folder");
-        }
-        path_ = name;
-    }
-    TemporaryFolder(TemporaryFolder const&) = delete;
-    TemporaryFolder& operator=(TemporaryFolder const&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-
-    [[nodiscard]] std::filesystem::path const& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 engine::Event sample_event(engine::Seq seq) {
     if (seq == 1) {
@@ -48,7 +25,7 @@ engine::Event sample_event(engine::Seq seq) {
 }
 
 void commit_batches(benchmark::State& state) {
-    TemporaryFolder const folder;
+    TempFolder const folder;
     auto const run_at_once = [](std::function<void()> work) { work(); };
     auto const log = SqliteLog::open(folder.path() / "hall.db", run_at_once);
     engine::Seq seq = 0;

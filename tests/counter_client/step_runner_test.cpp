@@ -1,4 +1,5 @@
 #include "counter_client/cli/batch.hpp"
+#include "tests/support/temp_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -61,18 +62,15 @@ private:
 class StepRunnerTest : public ::testing::Test {
 protected:
     StepRunnerTest() {
-        std::string name = (fs::temp_directory_path() / "hallcall-counter-XXXXXX").string();
-        folder = ::mkdtemp(name.data());
-        session.emplace(folder / "hallcall", "http://hall", "1001");
+        session.emplace(folder.path() / "hallcall", "http://hall", "1001");
         runner.emplace(link, *session, identity, [this] { return password; });
     }
-    ~StepRunnerTest() override { fs::remove_all(folder); }
 
     StepResult run(std::vector<std::string> const& words) {
         return runner->run(std::get<Step>(parse_step(words)));
     }
 
-    fs::path folder;
+    TempFolder folder;
     Identity identity{"http://hall", "1001", "1"};
     std::optional<std::string> password = "secret";
     CannedLink link;
@@ -95,7 +93,7 @@ TEST_F(StepRunnerTest, signs_in_once_and_keeps_the_session_for_its_owner_alone) 
     struct ::stat file{};
     ASSERT_EQ(::stat(session->path().c_str(), &file), 0);
     EXPECT_EQ(file.st_mode & 0777U, 0600U);
-    ASSERT_EQ(::stat((folder / "hallcall").c_str(), &file), 0);
+    ASSERT_EQ(::stat((folder.path() / "hallcall").c_str(), &file), 0);
     EXPECT_EQ(file.st_mode & 0777U, 0700U);
 }
 

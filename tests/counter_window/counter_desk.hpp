@@ -28,7 +28,7 @@ public:
     void settles();
 
 private:
-    e2e::TempFolder folder_;
+    TempFolder folder_;
     XScreen screen_;
     std::unique_ptr<rehearsal::Child> program_;
 };

@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "display/voice/audio/audio_output.hpp"
-#include "tests/display/temp_folder.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace hallcall::display::voice {
 namespace {

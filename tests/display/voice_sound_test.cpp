@@ -13,7 +13,7 @@
 #include "display/voice/espeak_engine.hpp"
 #include "display/voice/wav.hpp"
 #include "display/voice/wording.hpp"
-#include "tests/display/temp_folder.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace hallcall::display::voice {
 namespace {

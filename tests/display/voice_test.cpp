@@ -11,7 +11,7 @@
 #include "display/voice/wav.hpp"
 #include "display/voice/wav_output.hpp"
 #include "tests/display/canned_hall.hpp"
-#include "tests/display/temp_folder.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace hallcall::display::voice {
 namespace {

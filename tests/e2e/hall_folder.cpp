@@ -28,19 +28,6 @@ std::string cheap_hash() {
 
 }  // namespace
 
-TempFolder::TempFolder() {
-    auto name = (std::filesystem::temp_directory_path() / "hallcall-e2e-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("cannot make a folder for the test");
-    }
-    path_ = name;
-}
-
-TempFolder::~TempFolder() {
-    std::error_code left_behind;
-    std::filesystem::remove_all(path_, left_behind);
-}
-
 HallFolder::HallFolder() {
     write_config(small_hall());
     write_secrets(everybodys_secrets());

@@ -2,25 +2,13 @@
 
 // A folder of its own with everything a server needs, and the documents that the tests put there.
 
+#include "tests/support/temp_folder.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace hallcall::e2e {
-
-/// Removed with everything in it at the end.
-class TempFolder {
-public:
-    TempFolder();
-    TempFolder(TempFolder const&) = delete;
-    TempFolder& operator=(TempFolder const&) = delete;
-    ~TempFolder();
-
-    [[nodiscard]] std::filesystem::path path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 /// With the small hall and everybody's secrets in it.
 class HallFolder : public TempFolder {

@@ -16,19 +16,6 @@
 
 namespace hallcall::journal::test {
 
-JournalTest::JournalTest() {
-    auto name = (std::filesystem::temp_directory_path() / "hallcall-journal-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        throw std::runtime_error("cannot create a folder for the test");
-    }
-    folder_ = name;
-}
-
-JournalTest::~JournalTest() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
-
 std::unique_ptr<SqliteLog> JournalTest::open() const {
     return SqliteLog::open(path(), [](std::function<void()> const& completion) { completion(); });
 }

@@ -5,6 +5,7 @@
 
 #include "server/journal/event_log.hpp"
 #include "server/journal/sqlite_log.hpp"
+#include "tests/support/temp_folder.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -16,11 +17,8 @@ namespace hallcall::journal::test {
 /// A folder of its own for each test, gone afterwards.
 class JournalTest : public ::testing::Test {
 protected:
-    JournalTest();
-    ~JournalTest() override;
-
-    [[nodiscard]] std::filesystem::path const& folder() const { return folder_; }
-    [[nodiscard]] std::filesystem::path path() const { return folder_ / "hall.db"; }
+    [[nodiscard]] std::filesystem::path const& folder() const { return folder_.path(); }
+    [[nodiscard]] std::filesystem::path path() const { return folder() / "hall.db"; }
 
     /// A log whose completions run on the journal thread.
     [[nodiscard]] std::unique_ptr<SqliteLog> open() const;
@@ -35,7 +33,7 @@ protected:
     [[nodiscard]] std::string query(std::string const& sql) const;
 
 private:
-    std::filesystem::path folder_;
+    TempFolder folder_;
 };
 
 engine::Instant at_ms(std::int64_t ms);

@@ -43,22 +43,12 @@ Cert make_certificate(EVP_PKEY* key, std::string const& names) {
 }  // namespace
 
 Certificate::Certificate(std::string const& names) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "hallcall-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("cannot make a directory for the certificate");
-    }
-    directory_ = pattern;
     Key const key{EVP_EC_gen("P-256"), &EVP_PKEY_free};
     Cert const cert = make_certificate(key.get(), names);
     File const cert_out{std::fopen(cert_file().c_str(), "w"), &std::fclose};
     File const key_out{std::fopen(key_file().c_str(), "w"), &std::fclose};
     PEM_write_X509(cert_out.get(), cert.get());
     PEM_write_PrivateKey(key_out.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-}
-
-Certificate::~Certificate() {
-    std::error_code ignored;  // a leftover in the temporary directory does no harm
-    std::filesystem::remove_all(directory_, ignored);
 }
 
 }  // namespace hallcall::net_testing

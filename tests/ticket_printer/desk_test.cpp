@@ -10,6 +10,7 @@
 #include <csignal>
 #include <set>
 
+#include "tests/support/temp_folder.hpp"
 #include "tests/ticket_printer/escpos_decoder.hpp"
 #include "tests/ticket_printer/fakes.hpp"
 
@@ -53,7 +54,7 @@ protected:
 
     static void die() { kill(getpid(), SIGKILL); }
 
-    TempDir dir;
+    TempFolder dir;
     FakeLink link;
     FakePrinter printer;
 };

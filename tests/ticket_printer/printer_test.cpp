@@ -15,6 +15,7 @@
 #include <fstream>
 #include <thread>
 
+#include "tests/support/temp_folder.hpp"
 #include "tests/ticket_printer/escpos_decoder.hpp"
 #include "tests/ticket_printer/slips.hpp"
 #include "ticket_printer/printing/descriptor.hpp"
@@ -130,7 +131,7 @@ TEST(TcpPrinterTest, a_host_that_does_not_exist_is_a_clear_fault) {
 }
 
 TEST(FilePrinterTest, slips_follow_one_another) {
-    TempDir const dir;
+    TempFolder const dir;
     auto const file = dir.path() / "slips.bin";
     auto const printer = make_printer("file:" + file.string(), {});
     EXPECT_EQ(printer->has_printed(sample_slip()), false);
@@ -141,7 +142,7 @@ TEST(FilePrinterTest, slips_follow_one_another) {
 }
 
 TEST(FilePrinterTest, a_folder_that_is_missing_is_a_clear_fault) {
-    TempDir const dir;
+    TempFolder const dir;
     auto const fault = file_transport((dir.path() / "no" / "file").string())->send("x");
     ASSERT_TRUE(fault);
     EXPECT_THAT(fault->what, HasSubstr("No such file"));
@@ -154,7 +155,7 @@ TEST(FilePrinterTest, a_full_disk_is_a_fault) {
 }
 
 TEST(DevicePrinterTest, a_device_gets_the_bytes) {
-    TempDir const dir;
+    TempFolder const dir;
     auto const fifo = dir.path() / "lp0";
     ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
     std::string arrived;
@@ -172,7 +173,7 @@ TEST(DevicePrinterTest, a_device_gets_the_bytes) {
 }
 
 TEST(DevicePrinterTest, nothing_is_made_where_no_device_is) {
-    TempDir const dir;
+    TempFolder const dir;
     auto const path = dir.path() / "lp0";
     auto const fault = device_transport(path.string())->send("x");
     ASSERT_TRUE(fault);
@@ -185,7 +186,7 @@ TEST(DevicePrinterTest, nothing_is_made_where_no_device_is) {
 }
 
 TEST(DevicePrinterTest, a_device_that_takes_nothing_runs_into_the_deadline) {
-    TempDir const dir;
+    TempFolder const dir;
     auto const fifo = dir.path() / "lp0";
     ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
     Descriptor const reader{open(fifo.c_str(), O_RDONLY | O_NONBLOCK)};
@@ -207,7 +208,7 @@ protected:
         setenv("PATH", (dir.path().string() + ":" + path_before_).c_str(), 1);
     }
 
-    TempDir dir;
+    TempFolder dir;
     std::string path_before_;
 };
 
@@ -272,7 +273,7 @@ TEST(PictureTest, a_slip_is_as_wide_as_the_paper_and_ink_stays_off_the_edge) {
 }
 
 TEST(PictureTest, preview_writes_one_png_a_slip) {
-    TempDir const dir;
+    TempFolder const dir;
     PrinterOptions options;
     options.preview_directory = dir.path() / "new" / "folder";
     auto const printer = make_printer("preview", options);

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/support/temp_folder.hpp"
 #include "tests/ticket_printer/escpos_decoder.hpp"
 #include "tests/ticket_printer/http_hall.hpp"
 #include "tests/ticket_printer/slips.hpp"
@@ -73,7 +74,7 @@ protected:
     [[nodiscard]] std::string slips() const { return (dir.path() / "slips").string(); }
     [[nodiscard]] std::vector<Receipt> printed() const { return decode(read_file(slips())); }
 
-    TempDir dir;
+    TempFolder dir;
     HttpHall hall;
 };
 

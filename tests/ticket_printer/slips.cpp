@@ -54,17 +54,6 @@ client::Answer answer_with(protocol::Ticket const& ticket) {
             .body = {{"seq", 7}, {"ticket", to_json(ticket)}, {"code", "ABCDEFGHIJ234567"}}};
 }
 
-TempDir::TempDir() {
-    std::string name = (std::filesystem::temp_directory_path() / "hallcall-kiosk-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-    path_ = name;
-}
-
-TempDir::~TempDir() {
-    std::error_code left_behind;
-    std::filesystem::remove_all(path_, left_behind);
-}
-
 std::string read_file(std::filesystem::path const& file) {
     std::ifstream in{file, std::ios::binary};
     return {std::istreambuf_iterator<char>{in}, {}};

@@ -4,14 +4,16 @@
 
 #include <filesystem>
 #include <stdexcept>
+#include <string>
+#include <system_error>
 
-namespace hallcall::display {
+namespace hallcall {
 
-/// Removed with everything in it at the end.
+/// A new folder of a test's own, for its owner only; gone at the end with everything in it.
 class TempFolder {
 public:
     TempFolder() {
-        auto name = (std::filesystem::temp_directory_path() / "hallcall-display-XXXXXX").string();
+        auto name = (std::filesystem::temp_directory_path() / "hallcall-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
             throw std::runtime_error("cannot make a folder for the test");
         }
@@ -30,4 +32,4 @@ private:
     std::filesystem::path path_;
 };
 
-}  // namespace hallcall::display
+}  // namespace hallcall

@@ -18,6 +18,8 @@ struct Run {
     CommonOptions const& common;
 
     int operator()(TakeCommand const& take) const { return run_take(common, take); }
+    int operator()(ReprintCommand const& again) const { return run_reprint(common, again); }
+    int operator()(StatusCommand const& status) const { return run_status(common, status); }
     int operator()(PreviewCommand const& preview) const { return run_preview(common, preview); }
     int operator()([[maybe_unused]] ScreenCommand const& screen) const {
 #ifdef HALLCALL_WITH_SCREEN

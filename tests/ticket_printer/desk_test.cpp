@@ -93,7 +93,7 @@ TEST_F(DeskTest, a_refusal_issues_nothing_and_is_not_asked_again) {
 TEST_F(DeskTest, a_slip_that_was_not_printed_comes_out_before_the_next) {
     printer.fault = PrintFault{"out of paper", false};
     auto const first = take();
-    EXPECT_EQ(std::get<Taken>(first).not_printed, "out of paper");
+    EXPECT_EQ(std::get<Taken>(first).not_printed->why, "out of paper");
     EXPECT_EQ(spool().waiting_count(), 1);
     printer.fault.reset();
     auto const second = take();

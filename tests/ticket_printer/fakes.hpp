@@ -57,6 +57,7 @@ public:
         return std::nullopt;
     }
     std::optional<bool> has_printed(Slip const&) const override { return can_tell; }
+    PrinterReport report() override { return Mute{}; }
 
     std::function<void(Slip const&)> on_print;
     std::optional<PrintFault> fault;

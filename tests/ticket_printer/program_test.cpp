@@ -16,6 +16,7 @@
 #include "tests/support/temp_folder.hpp"
 #include "tests/ticket_printer/escpos_decoder.hpp"
 #include "tests/ticket_printer/http_hall.hpp"
+#include "tests/ticket_printer/paper_printer.hpp"
 #include "tests/ticket_printer/slips.hpp"
 
 namespace hallcall::printer::test {
@@ -210,6 +211,66 @@ TEST_F(ProgramTest, killed_at_a_printer_that_blocks_the_slip_comes_out_once_afte
     ASSERT_EQ(printed().size(), 2U);
     EXPECT_TRUE(printed()[0].has("A001"));
     EXPECT_TRUE(printed()[1].has("A002"));
+}
+
+TEST_F(ProgramTest, killed_before_the_printer_said_that_it_has_printed_the_slip_comes_marked) {
+    PaperPrinter paper;
+    paper.set({.forgets_to_answer = true});
+    pid_t const child = start(with_common({"take", "--service", "A"}, paper.address()));
+    for (int tries = 0; tries < 500 && paper.receipts().empty(); ++tries)
+        usleep(10000);
+    kill(child, SIGKILL);
+    EXPECT_EQ(finish(child).exit, -SIGKILL);
+    paper.set({});
+    EXPECT_EQ(run(with_common({"take", "--service", "A"}, paper.address())).exit, 0);
+    auto const receipts = paper.receipts();
+    ASSERT_EQ(receipts.size(), 3U);
+    EXPECT_TRUE(receipts[0].has("A001") && !receipts[0].has("补打"));
+    EXPECT_TRUE(receipts[1].has("A001") && receipts[1].has("补打"));
+    EXPECT_TRUE(receipts[2].has("A002") && !receipts[2].has("补打"));
+}
+
+TEST_F(ProgramTest, a_slip_is_printed_once_more_on_demand) {
+    ASSERT_EQ(run(with_common({"take", "--service", "A"})).exit, 0);
+    Words const reprint{"reprint", "--spool", dir.path() / "spool", "--printer", "file:" + slips()};
+    auto const with = [&](Words more) {
+        more.insert(more.begin(), reprint.begin(), reprint.end());
+        return run(more);
+    };
+    Ran const by_number = with({"--number", "A001"});
+    EXPECT_EQ(by_number.exit, 0) << by_number.err;
+    EXPECT_EQ(by_number.out, "A001\n");
+    EXPECT_EQ(with({"--ticket", "2026-11-21-A001"}).exit, 0);
+    ASSERT_EQ(printed().size(), 3U);
+    EXPECT_FALSE(printed()[0].has("补打"));
+    EXPECT_TRUE(printed()[1].has("补打"));
+    EXPECT_TRUE(printed()[2].has("补打"));
+    EXPECT_EQ(with({"--number", "A999"}).exit, 1);
+    EXPECT_EQ(with({}).exit, 2);
+    EXPECT_EQ(with({"--number", "A001", "--ticket", "2026-11-21-A001"}).exit, 2);
+    EXPECT_EQ(run({"reprint", "--number", "A001", "--spool", dir.path() / "spool", "--printer",
+                   "tcp://127.0.0.1:1"})
+                  .exit,
+              4);
+    EXPECT_EQ(hall.tickets_asked().size(), 1U) << "nothing is issued again";
+}
+
+TEST_F(ProgramTest, status_tells_how_printer_spool_and_server_are) {
+    PaperPrinter paper;
+    Ran const well = run(with_common({"status"}, paper.address()));
+    EXPECT_EQ(well.exit, 0);
+    EXPECT_EQ(well.out, "printer  ready\nspool    nothing waits\nserver   answers\n");
+    paper.set({.cover_open = true});
+    EXPECT_EQ(run(with_common({"take", "--service", "A"}, paper.address())).exit, 4);
+    Ran const open = run(with_common({"status", "--json"}, paper.address()));
+    EXPECT_EQ(open.exit, 1);
+    auto const all = boost::json::parse(open.out).as_object();
+    EXPECT_EQ(all.at("printer").at("state"), "has its cover open");
+    EXPECT_EQ(all.at("printer").at("good"), false);
+    EXPECT_EQ(all.at("spool").at("state"), "1 slips wait, 0 requests have no answer");
+    EXPECT_EQ(all.at("server").at("good"), true);
+    Ran const mute = run(with_common({"status"}));
+    EXPECT_THAT(mute.out, StartsWith("printer  takes slips, but says nothing of itself"));
 }
 
 }  // namespace

@@ -58,7 +58,10 @@ TEST_F(TouchFlowTest, the_number_is_shown_before_it_is_printed_and_goes_by_itsel
     flow.issued(sample_slip(), now);
     ASSERT_TRUE(shows<ShowingNumber>());
     EXPECT_EQ(std::get<ShowingNumber>(flow.step()).paper, ShowingNumber::Paper::printing);
-    flow.ended(Taken{.slip = sample_slip(), .ticket = {}, .not_printed = "no paper"}, now);
+    flow.ended(Taken{.slip = sample_slip(),
+                     .ticket = {},
+                     .not_printed = NotPrinted{"no paper", Trouble::paper_out}},
+               now);
     EXPECT_EQ(std::get<ShowingNumber>(flow.step()).paper, ShowingNumber::Paper::failed);
     flow.tick(now + seconds{5});
     EXPECT_TRUE(shows<ShowingNumber>());

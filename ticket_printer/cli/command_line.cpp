@@ -22,6 +22,8 @@ struct Parsed {
     ScreenCommand screen;
     TakeCommand take;
     PreviewCommand preview;
+    ReprintCommand reprint;
+    StatusCommand status;
     std::string spool;
     std::string size;
     int width_mm = papers.front().width_mm;
@@ -77,6 +79,24 @@ CLI::App* add_preview(CLI::App& app, Parsed& parsed) {
     return preview;
 }
 
+CLI::App* add_reprint(CLI::App& app, Parsed& parsed) {
+    auto* reprint = app.add_subcommand(
+        "reprint", "print the slip of a ticket of the spool once more, marked so");
+    auto* which = reprint->add_option_group("which");
+    which->add_option("--ticket", parsed.reprint.ticket, "id of the ticket");
+    which->add_option("--number", parsed.reprint.number, "number of the ticket, the last of that");
+    which->require_option(1);
+    reprint->fallthrough();
+    return reprint;
+}
+
+CLI::App* add_status(CLI::App& app, Parsed& parsed) {
+    auto* status = app.add_subcommand("status", "how printer, spool and server are");
+    status->add_flag("--json", parsed.status.json, "the same as JSON");
+    status->fallthrough();
+    return status;
+}
+
 /// "1080x1920", or nothing.
 bool read_size(std::string const& text, ScreenCommand& screen) {
     char const* const end = text.data() + text.size();
@@ -101,20 +121,34 @@ void require(bool given, char const* option) {
     if (!given) throw CLI::RequiredError(option);
 }
 
-std::variant<CommandLine, int> finish(Parsed& parsed, CLI::App const& take,
-                                      CLI::App const& preview) {
+struct Subcommands {
+    CLI::App const* take;
+    CLI::App const* reprint;
+    CLI::App const* status;
+    CLI::App const* preview;
+};
+
+std::variant<CommandLine, int> finish(Parsed& parsed, Subcommands const& named) {
     CommonOptions& common = parsed.line.common;
     common.spool =
         parsed.spool.empty() ? default_spool_directory() : std::filesystem::path{parsed.spool};
     common.paper = paper_of_width(parsed.width_mm).value();
-    if (preview.parsed()) {
+    if (named.preview->parsed()) {
         parsed.line.command = parsed.preview;
+        return parsed.line;
+    }
+    require(!common.printer.empty(), "--printer");
+    if (named.reprint->parsed()) {
+        parsed.line.command = parsed.reprint;
         return parsed.line;
     }
     require(!common.server.empty(), "--server");
     require(!common.token.empty(), "--token (or HALLCALL_TOKEN)");
-    require(!common.printer.empty(), "--printer");
-    if (take.parsed()) {
+    if (named.status->parsed()) {
+        parsed.line.command = parsed.status;
+        return parsed.line;
+    }
+    if (named.take->parsed()) {
         parsed.line.command = parsed.take;
         return parsed.line;
     }
@@ -136,11 +170,13 @@ std::variant<CommandLine, int> parse_command_line(int argc, char const* const* a
     app.require_subcommand(0, 1);
     add_common(app, parsed);
     add_screen(app, parsed);
-    CLI::App const* take = add_take(app, parsed);
-    CLI::App const* preview = add_preview(app, parsed);
+    Subcommands const named{.take = add_take(app, parsed),
+                            .reprint = add_reprint(app, parsed),
+                            .status = add_status(app, parsed),
+                            .preview = add_preview(app, parsed)};
     try {
         app.parse(argc, argv);
-        return finish(parsed, *take, *preview);
+        return finish(parsed, named);
     } catch (CLI::Success const& help) {
         return app.exit(help);
     } catch (CLI::Error const& error) {

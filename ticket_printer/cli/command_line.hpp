@@ -17,7 +17,7 @@ namespace exit_code {
 inline constexpr int success = 0;
 inline constexpr int failure = 1;  ///< take: nothing was issued
 inline constexpr int usage = 2;
-inline constexpr int not_printed = 4;  ///< take: issued, waits in the spool
+inline constexpr int not_printed = 4;  ///< issued, but not on paper
 }  // namespace exit_code
 
 struct CommonOptions {
@@ -48,9 +48,18 @@ struct PreviewCommand {
     std::string out;
 };
 
+struct ReprintCommand {
+    std::string ticket;  ///< its id; or
+    std::string number;  ///< the last ticket of this number
+};
+
+struct StatusCommand {
+    bool json = false;
+};
+
 struct CommandLine {
     CommonOptions common;
-    std::variant<ScreenCommand, TakeCommand, PreviewCommand> command;
+    std::variant<ScreenCommand, TakeCommand, PreviewCommand, ReprintCommand, StatusCommand> command;
 };
 
 /// Reads the arguments; prints help, the version or one line about what is wrong itself. Holds the

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <exception>
 
@@ -30,13 +32,55 @@ int report(Taken const& taken, bool as_json) {
     fmt::print("{}\n", as_json ? boost::json::serialize(taken.ticket) : taken.slip.number);
     if (std::fflush(stdout) != 0) say("cannot write to stdout");
     if (!taken.not_printed) return exit_code::success;
-    say(fmt::format("{} is issued, but not printed: {}", taken.slip.number, *taken.not_printed));
+    say(fmt::format("{} is issued, but not printed: {}", taken.slip.number,
+                    taken.not_printed->why));
     return exit_code::not_printed;
 }
 
 int report(NoTicket const& none) {
     say(fmt::format("nothing is issued: {}: {}", name_of(none), none.detail));
     return exit_code::failure;
+}
+
+/// One of the parts that a kiosk needs.
+struct PartState {
+    bool good = false;
+    std::string words;
+};
+
+struct PrinterWords {
+    PartState operator()(PrinterStatus const& status) const {
+        if (auto const trouble = status.trouble()) return {false, std::string{words_of(*trouble)}};
+        return {true, status.paper_low ? "ready, the paper is low" : "ready"};
+    }
+    PartState operator()(Mute const&) const {
+        return {true, "takes slips, but says nothing of itself"};
+    }
+    PartState operator()(PrintFault const& fault) const { return {false, fault.what}; }
+};
+
+PartState state_of(Spool& spool, Printer& printer) {
+    constexpr std::chrono::milliseconds patience{2000};
+    auto const lock = spool.lock_printing(patience);
+    return lock ? std::visit(PrinterWords{}, printer.report())
+                : PartState{true, "is printing just now"};
+}
+
+PartState state_of(Spool& spool) {
+    auto const slips = spool.waiting_count();
+    auto const requests = spool.open_requests();
+    if (slips == 0 && requests == 0) return {true, "nothing waits"};
+    return {false, fmt::format("{} slips wait, {} requests have no answer", slips, requests)};
+}
+
+PartState state_of(client::Result const& hall) {
+    if (auto const* unreachable = std::get_if<client::Unreachable>(&hall)) {
+        return {false, fmt::format("away: {}", unreachable->detail)};
+    }
+    if (auto const* refused = std::get_if<client::Refused>(&hall)) {
+        return {false, fmt::format("refuses: {}", refused->detail)};
+    }
+    return {true, "answers"};
 }
 
 int report(NoAnswer const& open) {
@@ -85,6 +129,69 @@ int run_take(CommonOptions const& common, TakeCommand const& command) {
         return report(std::get<NoAnswer>(outcome));
     } catch (std::exception const& failure) {
         say(fmt::format("nothing is issued: spool {}: {}", common.spool.string(), failure.what()));
+        return exit_code::failure;
+    }
+}
+
+int run_reprint(CommonOptions const& common, ReprintCommand const& command) {
+    std::unique_ptr<Printer> printer;
+    try {
+        printer = printer_of(common);
+    } catch (std::invalid_argument const& wrong) {
+        say(wrong.what());
+        return exit_code::usage;
+    }
+    try {
+        Spool spool{common.spool};
+        auto const job =
+            command.ticket.empty() ? spool.find_number(command.number) : spool.find(command.ticket);
+        if (!job) {
+            say(fmt::format("no ticket {} in the spool {}: it keeps slips for a week",
+                            command.ticket.empty() ? command.number : command.ticket,
+                            common.spool.string()));
+            return exit_code::failure;
+        }
+        if (auto const fault = reprint(spool, *printer, job->slip)) {
+            say(fmt::format("{} is not printed: {}", job->slip.number, fault->why));
+            return exit_code::not_printed;
+        }
+        fmt::print("{}\n", job->slip.number);
+        return exit_code::success;
+    } catch (std::exception const& failure) {
+        say(failure.what());
+        return exit_code::failure;
+    }
+}
+
+int run_status(CommonOptions const& common, StatusCommand const& command) {
+    std::unique_ptr<ServerLink> link;
+    std::unique_ptr<Printer> printer;
+    try {
+        link = link_of(common);
+        printer = printer_of(common);
+    } catch (std::invalid_argument const& wrong) {
+        say(wrong.what());
+        return exit_code::usage;
+    }
+    try {
+        Spool spool{common.spool};
+        struct Row {
+            std::string_view name;
+            PartState state;
+        };
+        std::array<Row, 3> const rows{{{"printer", state_of(spool, *printer)},
+                                       {"spool", state_of(spool)},
+                                       {"server", state_of(link->hall())}}};
+        boost::json::object all;
+        for (Row const& row : rows) {
+            all[row.name] = {{"good", row.state.good}, {"state", row.state.words}};
+            if (!command.json) fmt::print("{:<9}{}\n", row.name, row.state.words);
+        }
+        if (command.json) fmt::print("{}\n", boost::json::serialize(all));
+        bool const good = std::ranges::all_of(rows, [](Row const& row) { return row.state.good; });
+        return good ? exit_code::success : exit_code::failure;
+    } catch (std::exception const& failure) {
+        say(failure.what());
         return exit_code::failure;
     }
 }

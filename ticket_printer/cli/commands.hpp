@@ -17,6 +17,8 @@ std::unique_ptr<ServerLink> link_of(CommonOptions const& common);
 std::unique_ptr<Printer> printer_of(CommonOptions const& common);
 
 int run_take(CommonOptions const& common, TakeCommand const& command);
+int run_reprint(CommonOptions const& common, ReprintCommand const& command);
+int run_status(CommonOptions const& common, StatusCommand const& command);
 int run_preview(CommonOptions const& common, PreviewCommand const& command);
 
 }  // namespace hallcall::printer

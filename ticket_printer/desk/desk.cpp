@@ -105,7 +105,7 @@ TakeOutcome Desk::ask(TakeRequest const& request, protocol::Hall const& hall,
         print_waiting();
         taken.not_printed = why_not_printed(taken.slip.ticket_id);
     } catch (std::exception const& failure) {
-        taken.not_printed = fmt::format("the spool fails: {}", failure.what());
+        taken.not_printed = NotPrinted{.why = fmt::format("the spool fails: {}", failure.what())};
     }
     return taken;
 }
@@ -148,6 +148,7 @@ bool Desk::print(Job const& job) {
         spool_.mark(slip.ticket_id, JobState::printing, job.fault);
         if (auto const fault = printer_.print(slip, printing)) {
             log_(fmt::format("{} is not printed: {}", slip.number, fault->what));
+            trouble_ = fault->trouble;
             bool const may_be_out = fault->begun || printing == Printing::again;
             spool_.mark(slip.ticket_id, may_be_out ? JobState::printing : JobState::pending,
                         fault->what);
@@ -163,12 +164,27 @@ bool Desk::print(Job const& job) {
     return true;
 }
 
-std::optional<std::string> Desk::why_not_printed(std::string_view ticket_id) {
+std::optional<NotPrinted> Desk::why_not_printed(std::string_view ticket_id) {
     auto const job = spool_.find(ticket_id);
     if (job && job->state == JobState::printed) return std::nullopt;
-    if (job && !job->fault.empty()) return job->fault;
-    auto const before = spool_.next_waiting();
-    return before && !before->fault.empty() ? before->fault : std::string{"it waits in the spool"};
+    if (job && job->state == JobState::unprintable) return NotPrinted{.why = job->fault};
+    // What keeps the oldest from being printed keeps this one too.
+    auto const oldest = spool_.next_waiting();
+    bool const known = oldest && !oldest->fault.empty();
+    return NotPrinted{.why = known ? oldest->fault : std::string{"it waits in the spool"},
+                      .trouble = known ? trouble_ : Trouble::unknown};
+}
+
+std::optional<NotPrinted> reprint(Spool& spool, Printer& printer, Slip const& slip) {
+    auto const lock = spool.lock_printing(print_patience);
+    if (!lock)
+        return NotPrinted{.why = "another kiosk on this spool has been printing for too long"};
+    if (auto const fault = printer.print(slip, Printing::on_demand)) {
+        return NotPrinted{.why = fault->what, .trouble = fault->trouble};
+    }
+    // The paper is in the citizen's hand: one that was still waiting need not come out as well.
+    spool.mark(slip.ticket_id, JobState::printed);
+    return std::nullopt;
 }
 
 }  // namespace hallcall::printer

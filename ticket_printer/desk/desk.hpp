@@ -43,13 +43,18 @@ private:
     std::optional<std::int64_t> ahead_of(std::string_view code);
     void print_waiting();
     bool print(Job const& job);
-    std::optional<std::string> why_not_printed(std::string_view ticket_id);
+    std::optional<NotPrinted> why_not_printed(std::string_view ticket_id);
 
     ServerLink& link_;
     Spool& spool_;
     Printer& printer_;
     std::string server_;
     Log log_;
+    Trouble trouble_ = Trouble::unknown;  ///< of the last try to print
 };
+
+/// Prints a slip of the spool once more, marked so; whether it had come out before makes no
+/// difference. Says why it did not come out. Throws like `Printer::print` and `Spool`.
+std::optional<NotPrinted> reprint(Spool& spool, Printer& printer, Slip const& slip);
 
 }  // namespace hallcall::printer

@@ -220,6 +220,21 @@ std::optional<Job> Spool::find(std::string_view ticket_id) {
     return select.executeStep() ? std::optional{job_from(select)} : std::nullopt;
 }
 
+std::optional<Job> Spool::find_number(std::string_view number) {
+    SQLite::Statement select{
+        impl_->database,
+        "SELECT slip, state, fault FROM job "
+        "WHERE json_extract(slip, '$.number') = ? ORDER BY place DESC LIMIT 1"};
+    select.bind(1, std::string{number});
+    return select.executeStep() ? std::optional{job_from(select)} : std::nullopt;
+}
+
+std::int64_t Spool::open_requests() {
+    SQLite::Statement count{impl_->database, "SELECT count(*) FROM intent"};
+    count.executeStep();
+    return count.getColumn(0).getInt64();
+}
+
 std::int64_t Spool::waiting_count() {
     SQLite::Statement count{impl_->database,
                             "SELECT count(*) FROM job WHERE state IN ('pending', 'printing')"};

@@ -81,7 +81,11 @@ public:
     void mark(std::string_view ticket_id, JobState state, std::string_view fault = {});
     /// Printed jobs are kept for a week, for looking at.
     std::optional<Job> find(std::string_view ticket_id);
+    /// The last ticket of that number, whatever its day.
+    std::optional<Job> find_number(std::string_view number);
     std::int64_t waiting_count();
+    /// Requests that the server has not answered yet.
+    std::int64_t open_requests();
 
 private:
     struct Impl;

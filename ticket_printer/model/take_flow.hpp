@@ -12,6 +12,7 @@
 #include <string>
 #include <variant>
 
+#include "ticket_printer/model/printer_trouble.hpp"
 #include "ticket_printer/model/slip.hpp"
 
 namespace hallcall::printer {
@@ -53,11 +54,17 @@ enum class Asked { just_now, before };
 /// key (no authorisation, too busy) settles a fresh request, but says nothing about an old one.
 Verdict judge(client::Result const& answer, Asked asked);
 
+/// There is no slip yet.
+struct NotPrinted {
+    std::string why;  ///< English, for logs and command lines
+    Trouble trouble = Trouble::unknown;
+};
+
 /// How taking a ticket ended: one was issued.
 struct Taken {
     Slip slip;
-    boost::json::object ticket;              ///< as the server wrote it, with its `code`
-    std::optional<std::string> not_printed;  ///< why there is no slip yet
+    boost::json::object ticket;  ///< as the server wrote it, with its `code`
+    std::optional<NotPrinted> not_printed;
 };
 
 /// No ticket was issued, and none will be.

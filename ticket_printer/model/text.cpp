@@ -41,6 +41,33 @@ constexpr std::array<RefusalRow, 7> refusals{{
      {"该类别需由工作人员办理，请到咨询台", "Please ask the staff for this kind of ticket"}},
 }};
 
+struct TroubleRow {
+    Trouble trouble;
+    Phrase words;
+};
+
+/// What is wrong, in words that help to mend it; what to do is the same for all.
+constexpr std::array<TroubleRow, 6> no_slips{{
+    {Trouble::unknown,
+     {"打印机暂不可用。号码有效，请拍照或记下号码",
+      "The printer does not work. Your number is valid: please note or photograph it"}},
+    {Trouble::offline,
+     {"打印机未连接。号码有效，请拍照或记下号码",
+      "The printer is off. Your number is valid: please note or photograph it"}},
+    {Trouble::cover_open,
+     {"打印机盖未关好。号码有效，请拍照或记下号码",
+      "The printer is open. Your number is valid: please note or photograph it"}},
+    {Trouble::paper_out,
+     {"打印纸已用完。号码有效，请拍照或记下号码",
+      "The printer is out of paper. Your number is valid: please note or photograph it"}},
+    {Trouble::knife_stuck,
+     {"打印机切刀卡住。号码有效，请拍照或记下号码",
+      "The printer is jammed. Your number is valid: please note or photograph it"}},
+    {Trouble::broken,
+     {"打印机故障，请告知工作人员。号码有效，请拍照或记下号码",
+      "The printer is broken: please tell the staff. Your number is valid: please note it"}},
+}};
+
 constexpr Phrase refused_otherwise{"未能取号，请咨询工作人员",
                                    "No ticket was issued: please ask the staff"};
 
@@ -51,6 +78,13 @@ Phrase level_name(std::string_view level) {
         if (row.level == level) return row.name;
     }
     return {level, level};
+}
+
+Phrase no_slip(Trouble trouble) {
+    for (TroubleRow const& row : no_slips) {
+        if (row.trouble == trouble) return row.words;
+    }
+    return no_slips.front().words;
 }
 
 Phrase refusal(std::optional<protocol::Code> code) {

@@ -3,6 +3,7 @@
 // Every word that a citizen reads on a slip or on the touch screen, Chinese and English.
 
 #include "protocol/codes.hpp"
+#include "ticket_printer/model/printer_trouble.hpp"
 
 #include <optional>
 #include <string_view>
@@ -33,6 +34,7 @@ inline constexpr Phrase and_more{"等，详询窗口", "and more"};
 inline constexpr Phrase follow_by_code{"扫码查看排队进度", "Scan to follow your number"};
 inline constexpr Phrase complaints{"监督投诉电话", "Complaints"};
 inline constexpr Phrase printed_again{"补打（打印曾中断）", "Printed again after a fault"};
+inline constexpr Phrase printed_on_demand{"补打", "Printed again on demand"};
 
 // The touch screen.
 inline constexpr Phrase welcome{"请选择您要办理的业务", "Please choose a service"};
@@ -49,9 +51,6 @@ inline constexpr Phrase one_moment{"正在取号，请稍候…", "One moment, p
 inline constexpr Phrase printing{"正在打印号票…", "Printing your slip…"};
 inline constexpr Phrase take_slip{"请取走号票，留意屏幕和语音叫号",
                                   "Take your slip and watch the screens"};
-inline constexpr Phrase not_printed{"打印机暂不可用，请拍照或记下号码，号码有效",
-                                    "No slip just now: please note or photograph your number. "
-                                    "It is valid"};
 inline constexpr Phrase follow_here{"手机扫码随时查看进度", "Scan to follow your number"};
 inline constexpr Phrase link_lost{"取号服务暂时中断，请到咨询台取号",
                                   "Out of service for the moment: please ask at the desk"};
@@ -66,6 +65,9 @@ inline constexpr Phrase other_language{"English", "中文"};
 
 /// The name of a ticket's level, as on the slip; the level itself for one that is not known.
 Phrase level_name(std::string_view level);
+
+/// Why there is no slip, and what to do, for the citizen.
+Phrase no_slip(Trouble trouble);
 
 /// Why there is no ticket, for the citizen. `code` is the server's, if it gave one.
 Phrase refusal(std::optional<protocol::Code> code);

@@ -72,9 +72,11 @@ void TouchFlow::ended(TakeOutcome const& outcome, TouchTime now) {
     if (auto const* taken = std::get_if<Taken>(&outcome)) {
         // Somebody who has gone back meanwhile is not called back to the number.
         if (std::holds_alternative<ChoosingService>(step_)) return;
+        auto const& failed = taken->not_printed;
         show(ShowingNumber{.slip = taken->slip,
-                           .paper = taken->not_printed ? ShowingNumber::Paper::failed
-                                                       : ShowingNumber::Paper::printed},
+                           .paper = failed ? ShowingNumber::Paper::failed
+                                           : ShowingNumber::Paper::printed,
+                           .trouble = failed ? failed->trouble : Trouble::unknown},
              now);
     } else if (auto const* none = std::get_if<NoTicket>(&outcome)) {
         show(ShowingMessage{none->server_away ? text::link_lost : refusal(none->code)}, now);

@@ -32,6 +32,7 @@ struct ShowingNumber {
     enum class Paper { printing, printed, failed };
     Slip slip;
     Paper paper = Paper::printing;
+    Trouble trouble = Trouble::unknown;  ///< of paper that failed
 };
 
 struct ShowingMessage {

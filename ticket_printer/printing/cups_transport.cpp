@@ -33,12 +33,12 @@ std::optional<Pipe> make_pipe() {
     return Pipe{Descriptor{ends[0]}, Descriptor{ends[1]}};
 }
 
-class Cups final : public Transport {
+class CupsLine final : public Line {
 public:
-    Cups(std::string name, std::chrono::milliseconds deadline)
+    CupsLine(std::string name, std::chrono::milliseconds deadline)
         : name_(std::move(name)), deadline_(deadline) {}
 
-    std::optional<PrintFault> send(std::string_view bytes) override {
+    std::optional<PrintFault> write(std::string_view bytes) override {
         auto input = make_pipe();
         auto errors = make_pipe();
         if (!input || !errors) return fault(last_error().message());
@@ -55,7 +55,7 @@ public:
         Deadline const deadline = std::chrono::steady_clock::now() + deadline_;
         auto const written = write_all(input->write.get(), bytes, deadline);
         input->write.reset();
-        return finish(child, written, errors->read.get(), deadline);
+        return end_of(child, written, errors->read.get(), deadline);
     }
 
 private:
@@ -74,7 +74,7 @@ private:
         return error;
     }
 
-    std::optional<PrintFault> finish(pid_t child, std::error_code written, int errors,
+    std::optional<PrintFault> end_of(pid_t child, std::error_code written, int errors,
                                      Deadline deadline) const {
         int status = 0;
         while (::waitpid(child, &status, WNOHANG) == 0) {
@@ -97,9 +97,21 @@ private:
     }
 
     [[nodiscard]] PrintFault fault(std::string_view what, bool begun = false) const {
-        return {fmt::format("CUPS printer {}: {}", name_, what), begun};
+        return {.what = fmt::format("CUPS printer {}: {}", name_, what), .begun = begun};
     }
 
+    std::string name_;
+    std::chrono::milliseconds deadline_;
+};
+
+class Cups final : public Transport {
+public:
+    Cups(std::string name, std::chrono::milliseconds deadline)
+        : name_(std::move(name)), deadline_(deadline) {}
+
+    Opened open() override { return std::make_unique<CupsLine>(name_, deadline_); }
+
+private:
     std::string name_;
     std::chrono::milliseconds deadline_;
 };

@@ -71,4 +71,21 @@ std::error_code write_all(int fd, std::string_view bytes, Deadline deadline) {
     return {};
 }
 
+std::string read_some(int fd, std::size_t wanted, Deadline deadline) {
+    std::string bytes(wanted, '\0');
+    std::size_t filled = 0;
+    while (filled < wanted) {
+        ssize_t const count = ::read(fd, bytes.data() + filled, wanted - filled);
+        if (count > 0) {
+            filled += static_cast<std::size_t>(count);
+        } else if (count < 0 && errno == EAGAIN) {
+            if (wait_for(fd, POLLIN, deadline)) break;
+        } else if (count == 0 || errno != EINTR) {
+            break;
+        }
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
 }  // namespace hallcall::printer

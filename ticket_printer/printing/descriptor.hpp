@@ -3,6 +3,8 @@
 // File descriptors with an owner and writes with a deadline.
 
 #include <chrono>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -42,5 +44,9 @@ std::error_code wait_for(int fd, short events, Deadline deadline);
 /// Writes everything to a non-blocking descriptor before the deadline. A reader that has gone is an
 /// error, not a signal.
 std::error_code write_all(int fd, std::string_view bytes, Deadline deadline);
+
+/// What can be read from a non-blocking descriptor: `wanted` bytes, or fewer when no more came
+/// before the deadline or none can come any more.
+std::string read_some(int fd, std::size_t wanted, Deadline deadline);
 
 }  // namespace hallcall::printer

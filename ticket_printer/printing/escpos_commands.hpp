@@ -27,6 +27,8 @@ enum class Command {
     qr_print,
     cut_full,
     cut_partial,
+    real_time_status,
+    status,
 };
 
 struct CommandRow {
@@ -37,7 +39,7 @@ struct CommandRow {
     std::string_view means;
 };
 
-inline constexpr std::array<CommandRow, 14> commands{{
+inline constexpr std::array<CommandRow, 16> commands{{
     {Command::initialise, "ESC @", "\x1b@"sv, 0, "forget everything set before"},
     {Command::chinese_mode, "FS &", "\x1c&"sv, 0, "bytes from 0x81 are Chinese, in GB18030"},
     {Command::align, "ESC a",
@@ -63,6 +65,12 @@ inline constexpr std::array<CommandRow, 14> commands{{
     {Command::qr_print, "GS ( k, 181", "\x1d(k\x03\0\x31\x51\x30"sv, 0, "print what is stored"},
     {Command::cut_full, "GS V, 65", "\x1dVA"sv, 1, "feed to the knife and n dots more, cut"},
     {Command::cut_partial, "GS V, 66", "\x1dVB"sv, 1, "the same, leaving a bridge of paper"},
+    {Command::real_time_status, "DLE EOT", "\x10\x04"sv, 1,
+     "answered at once with a byte: 1 printer, 2 why offline, 3 error, 4 paper"},
+    {Command::status, "GS r",
+     "\x1d"
+     "r"sv,
+     1, "1: answered with a byte of the paper sensors when all before it is printed"},
 }};
 
 constexpr CommandRow const& row_of(Command command) {

@@ -19,27 +19,41 @@ constexpr off_t looked_back_bytes = 1 << 20;
 constexpr mode_t only_owner_writes = 0644;
 constexpr std::chrono::milliseconds file_deadline{10000};
 
+class FileLine final : public Line {
+public:
+    FileLine(Descriptor file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
+
+    std::optional<PrintFault> write(std::string_view bytes) override {
+        off_t const before = ::lseek(file_.get(), 0, SEEK_END);
+        auto error =
+            write_all(file_.get(), bytes, std::chrono::steady_clock::now() + file_deadline);
+        if (!error && ::fsync(file_.get()) != 0 && errno != EINVAL) error = last_error();
+        if (!error) return std::nullopt;
+        // Half a slip must not stay: the whole one is printed later.
+        if (before >= 0 && ::ftruncate(file_.get(), before) != 0) {
+            return PrintFault{.what = fmt::format("{}: {}, and half a slip is left in it", path_,
+                                                  error.message()),
+                              .begun = true};
+        }
+        return PrintFault{.what = fmt::format("{}: {}", path_, error.message())};
+    }
+
+private:
+    Descriptor file_;
+    std::string path_;
+};
+
 class File final : public Transport {
 public:
     explicit File(std::string path) : path_(std::move(path)) {}
 
-    std::optional<PrintFault> send(std::string_view bytes) override {
+    Opened open() override {
         Descriptor file{
             ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, only_owner_writes)};
-        if (!file || ::flock(file.get(), LOCK_EX) != 0) return fault(last_error());
-        off_t const before = ::lseek(file.get(), 0, SEEK_END);
-        auto error = write_all(file.get(), bytes, std::chrono::steady_clock::now() + file_deadline);
-        if (!error && ::fsync(file.get()) != 0 && errno != EINVAL) error = last_error();
-        if (error) {
-            // Half a slip must not stay: the whole one is printed later.
-            if (before >= 0 && ::ftruncate(file.get(), before) != 0) {
-                return PrintFault{
-                    fmt::format("{}: {}, and half a slip is left in it", path_, error.message()),
-                    true};
-            }
-            return fault(error);
+        if (!file || ::flock(file.get(), LOCK_EX) != 0) {
+            return PrintFault{.what = fmt::format("{}: {}", path_, last_error().message())};
         }
-        return std::nullopt;
+        return std::make_unique<FileLine>(std::move(file), path_);
     }
 
     std::optional<bool> has_received(std::string_view bytes) const override {
@@ -60,11 +74,44 @@ public:
     }
 
 private:
-    [[nodiscard]] PrintFault fault(std::error_code error) const {
-        return {fmt::format("{}: {}", path_, error.message()), false};
+    std::string path_;
+};
+
+class DeviceLine final : public Line {
+public:
+    DeviceLine(Descriptor device, bool answers, std::string path,
+               std::chrono::milliseconds deadline)
+        : device_(std::move(device)),
+          answers_(answers),
+          path_(std::move(path)),
+          deadline_(deadline) {}
+
+    std::optional<PrintFault> write(std::string_view bytes) override {
+        if (auto const error =
+                write_all(device_.get(), bytes, std::chrono::steady_clock::now() + deadline_)) {
+            return PrintFault{.what = fmt::format("device {}: {}", path_, error.message()),
+                              .begun = true,
+                              .trouble = Trouble::offline};
+        }
+        return std::nullopt;
     }
 
+    [[nodiscard]] bool answers() const override { return answers_; }
+
+    std::string read(std::size_t wanted, std::chrono::milliseconds patience) override {
+        return read_some(device_.get(), wanted, std::chrono::steady_clock::now() + patience);
+    }
+
+    void skip_answers() override {
+        constexpr std::size_t more_than_any = 4096;
+        (void)read_some(device_.get(), more_than_any, std::chrono::steady_clock::now());
+    }
+
+private:
+    Descriptor device_;
+    bool answers_;
     std::string path_;
+    std::chrono::milliseconds deadline_;
 };
 
 class Device final : public Transport {
@@ -72,24 +119,25 @@ public:
     Device(std::string path, std::chrono::milliseconds deadline)
         : path_(std::move(path)), deadline_(deadline) {}
 
-    std::optional<PrintFault> send(std::string_view bytes) override {
-        Descriptor const device{
-            ::open(path_.c_str(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)};
-        if (!device) return fault(last_error());
+    Opened open() override {
         struct stat status{};
-        if (::fstat(device.get(), &status) != 0 || S_ISREG(status.st_mode)) {
-            return PrintFault{fmt::format("{} is a file, not a device: use file:", path_), false};
+        if (::stat(path_.c_str(), &status) != 0) return fault(last_error());
+        if (S_ISREG(status.st_mode)) {
+            return PrintFault{.what = fmt::format("{} is a file, not a device: use file:", path_)};
         }
-        if (auto const error =
-                write_all(device.get(), bytes, std::chrono::steady_clock::now() + deadline_)) {
-            return fault(error, true);
-        }
-        return std::nullopt;
+        // What is no character device, such as a pipe, would only give back what was written.
+        bool const answers = S_ISCHR(status.st_mode);
+        int const way = answers ? O_RDWR : O_WRONLY;
+        Descriptor device{::open(path_.c_str(), way | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)};
+        if (!device) return fault(last_error());
+        return std::make_unique<DeviceLine>(std::move(device), answers, path_, deadline_);
     }
 
 private:
-    [[nodiscard]] PrintFault fault(std::error_code error, bool begun = false) const {
-        return {fmt::format("device {}: {}", path_, error.message()), begun};
+    [[nodiscard]] PrintFault fault(std::error_code error) const {
+        return {.what = fmt::format("device {}: {}", path_, error.message()),
+                .begun = false,
+                .trouble = Trouble::offline};
     }
 
     std::string path_;
@@ -97,6 +145,18 @@ private:
 };
 
 }  // namespace
+
+std::string Line::read(std::size_t /*wanted*/, std::chrono::milliseconds /*patience*/) {
+    return {};
+}
+
+std::optional<PrintFault> Transport::send(std::string_view bytes) {
+    auto opened = open();
+    if (auto* fault = std::get_if<PrintFault>(&opened)) return std::move(*fault);
+    auto& line = *std::get<std::unique_ptr<Line>>(opened);
+    if (auto fault = line.write(bytes)) return fault;
+    return line.finish();
+}
 
 std::optional<bool> Transport::has_received(std::string_view) const {
     return std::nullopt;

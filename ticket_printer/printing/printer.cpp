@@ -17,18 +17,81 @@ namespace {
 
 class EscPosPrinter final : public Printer {
 public:
-    EscPosPrinter(std::unique_ptr<Transport> transport, Paper const& paper, escpos::Cut cut)
-        : transport_(std::move(transport)), paper_(paper), cut_(cut) {}
+    EscPosPrinter(std::unique_ptr<Transport> transport, Paper const& paper, escpos::Cut cut,
+                  AnswerTimes const& times)
+        : transport_(std::move(transport)), paper_(paper), cut_(cut), times_(times) {}
 
     std::optional<PrintFault> print(Slip const& slip, Printing printing) override {
-        return transport_->send(bytes_of(slip, printing));
+        std::string bytes = bytes_of(slip, printing);
+        auto opened = transport_->open();
+        if (auto* fault = std::get_if<PrintFault>(&opened)) return std::move(*fault);
+        Line& line = *std::get<std::unique_ptr<Line>>(opened);
+        PrinterReport const before = ask(line);
+        if (auto const* fault = std::get_if<PrintFault>(&before)) return *fault;
+        auto const* status = std::get_if<PrinterStatus>(&before);
+        if (status == nullptr) {
+            if (auto fault = line.write(bytes)) return fault;
+            return line.finish();
+        }
+        if (auto const trouble = status->trouble()) return fault_of(*trouble, false);
+        line.skip_answers();
+        if (auto fault = line.write(bytes + escpos::end_question())) return why(line, *fault);
+        if (line.read(1, times_.printed).empty()) {
+            return why(
+                line, {.what = "the printer does not say that the slip is printed", .begun = true});
+        }
+        return line.finish();
     }
 
     std::optional<bool> has_printed(Slip const& slip) const override {
         return transport_->has_received(bytes_of(slip, Printing::first));
     }
 
+    PrinterReport report() override {
+        auto opened = transport_->open();
+        if (auto* fault = std::get_if<PrintFault>(&opened)) return std::move(*fault);
+        asks_ = true;
+        return ask(*std::get<std::unique_ptr<Line>>(opened));
+    }
+
 private:
+    /// A printer that once did not answer is not asked again before each slip: citizens wait.
+    PrinterReport ask(Line& line) {
+        if (!line.answers() || !asks_) return Mute{};
+        line.skip_answers();
+        if (auto fault = line.write(escpos::status_questions())) {
+            fault->begun = false;  // nothing of a slip
+            return *fault;
+        }
+        auto const status =
+            escpos::read_status(line.read(escpos::status_answer_bytes, times_.status));
+        if (status) {
+            has_answered_ = true;
+            return *status;
+        }
+        if (has_answered_) {
+            return PrintFault{.what = "the printer has stopped answering",
+                              .begun = false,
+                              .trouble = Trouble::offline};
+        }
+        asks_ = false;
+        return Mute{};
+    }
+
+    /// The printer took some of the slip and then did not go on: it may say what is wrong.
+    PrintFault why(Line& line, PrintFault otherwise) {
+        PrinterReport const now = ask(line);
+        auto const* status = std::get_if<PrinterStatus>(&now);
+        auto const trouble = status != nullptr ? status->trouble() : std::nullopt;
+        return trouble ? fault_of(*trouble, true) : otherwise;
+    }
+
+    static PrintFault fault_of(Trouble trouble, bool begun) {
+        return {.what = fmt::format("the printer {}", words_of(trouble)),
+                .begun = begun,
+                .trouble = trouble};
+    }
+
     [[nodiscard]] std::string bytes_of(Slip const& slip, Printing printing) const {
         return escpos::encode(lay_out(slip, paper_, printing), paper_, cut_);
     }
@@ -36,6 +99,9 @@ private:
     std::unique_ptr<Transport> transport_;
     Paper paper_;
     escpos::Cut cut_;
+    AnswerTimes times_;
+    bool asks_ = true;
+    bool has_answered_ = false;
 };
 
 class PreviewPrinter final : public Printer {
@@ -49,7 +115,7 @@ public:
             write_png(draw(lay_out(slip, paper_, printing), paper_), file_of(slip).string());
             return std::nullopt;
         } catch (std::exception const& failure) {
-            return PrintFault{fmt::format("preview: {}", failure.what()), false};
+            return PrintFault{.what = fmt::format("preview: {}", failure.what())};
         }
     }
 
@@ -58,6 +124,8 @@ public:
         bool const exists = std::filesystem::exists(file_of(slip), error);
         return error ? std::nullopt : std::optional{exists};
     }
+
+    PrinterReport report() override { return Mute{}; }
 
 private:
     [[nodiscard]] std::filesystem::path file_of(Slip const& slip) const {
@@ -117,8 +185,8 @@ constexpr std::array<SchemeRow, 4> schemes{{
 }  // namespace
 
 std::unique_ptr<Printer> escpos_printer(std::unique_ptr<Transport> transport, Paper const& paper,
-                                        escpos::Cut cut) {
-    return std::make_unique<EscPosPrinter>(std::move(transport), paper, cut);
+                                        escpos::Cut cut, AnswerTimes const& times) {
+    return std::make_unique<EscPosPrinter>(std::move(transport), paper, cut, times);
 }
 
 std::unique_ptr<Printer> preview_printer(std::filesystem::path directory, Paper const& paper) {

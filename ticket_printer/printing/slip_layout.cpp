@@ -137,6 +137,7 @@ std::vector<SlipElement> lay_out(Slip const& slip, Paper const& paper, Printing 
         set.gap(small_gap_dots);
     }
     if (printing == Printing::again) set.centred(text::printed_again);
+    if (printing == Printing::on_demand) set.centred(text::printed_on_demand);
     set.rule();
     set.centred(text::your_number);
     set.gap(small_gap_dots);

@@ -49,8 +49,9 @@ using SlipElement = std::variant<TextLine, Rule, Gap, QrCode>;
 /// Dots between the top of a line of `size` and the top of the next.
 int line_height_dots(int size);
 
-/// Whether a slip comes out for the first time, or may have come out before.
-enum class Printing { first, again };
+/// Whether a slip comes out for the first time, may have come out before, or has come out and is
+/// wanted once more.
+enum class Printing { first, again, on_demand };
 
 std::vector<SlipElement> lay_out(Slip const& slip, Paper const& paper, Printing printing);
 

@@ -25,12 +25,80 @@ struct FreeAddresses {
     void operator()(addrinfo* addresses) const { freeaddrinfo(addresses); }
 };
 
+class TcpLine final : public Line {
+public:
+    TcpLine(Descriptor socket, std::string printer, std::chrono::milliseconds send)
+        : socket_(std::move(socket)), printer_(std::move(printer)), send_(send) {
+        // Closing a socket leaves the kernel sending what is still queued. Should this slip be
+        // given up, it must not come out by itself later, beside its repetition: a close without a
+        // goodbye drops what is queued.
+        linger const drop{.l_onoff = 1, .l_linger = 0};
+        setsockopt(socket_.get(), SOL_SOCKET, SO_LINGER, &drop, sizeof drop);
+    }
+
+    std::optional<PrintFault> write(std::string_view bytes) override {
+        begun_at_ = std::chrono::steady_clock::now();
+        if (auto const error = write_all(socket_.get(), bytes, begun_at_ + send_)) {
+            return fault(fmt::format("stopped taking bytes: {}", error.message()));
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool answers() const override { return true; }
+
+    std::string read(std::size_t wanted, std::chrono::milliseconds patience) override {
+        return read_some(socket_.get(), wanted, std::chrono::steady_clock::now() + patience);
+    }
+
+    void skip_answers() override {
+        constexpr std::size_t more_than_any = 4096;
+        (void)read_some(socket_.get(), more_than_any, std::chrono::steady_clock::now());
+    }
+
+    std::optional<PrintFault> finish() override {
+        if (auto const error = wait_until_acknowledged(socket_.get(), begun_at_ + send_)) {
+            return fault(fmt::format("did not acknowledge the slip: {}", error.message()));
+        }
+        linger const polite{.l_onoff = 0, .l_linger = 0};
+        setsockopt(socket_.get(), SOL_SOCKET, SO_LINGER, &polite, sizeof polite);
+        return std::nullopt;
+    }
+
+private:
+    static std::error_code wait_until_acknowledged(int socket, Deadline deadline) {
+        for (;;) {
+            int error = 0;
+            socklen_t size = sizeof error;
+            getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size);
+            if (error != 0) return {error, std::generic_category()};
+            int queued = 0;
+            if (ioctl(socket, SIOCOUTQ, &queued) != 0) return last_error();
+            if (queued == 0) return {};
+            if (std::chrono::steady_clock::now() >= deadline) {
+                return make_error_code(std::errc::timed_out);
+            }
+            std::this_thread::sleep_for(acknowledgement_poll);
+        }
+    }
+
+    [[nodiscard]] PrintFault fault(std::string_view what) const {
+        return {.what = fmt::format("{}: {}", printer_, what),
+                .begun = true,
+                .trouble = Trouble::offline};
+    }
+
+    Descriptor socket_;
+    std::string printer_;
+    std::chrono::milliseconds send_;
+    Deadline begun_at_{};
+};
+
 class Tcp final : public Transport {
 public:
     Tcp(std::string host, std::string port, TcpTimes times)
         : host_(std::move(host)), port_(std::move(port)), times_(times) {}
 
-    std::optional<PrintFault> send(std::string_view bytes) override {
+    Opened open() override {
         addrinfo wanted{};
         wanted.ai_socktype = SOCK_STREAM;
         addrinfo* found = nullptr;
@@ -43,7 +111,9 @@ public:
         std::error_code error = make_error_code(std::errc::host_unreachable);
         for (addrinfo const* one = found; one != nullptr; one = one->ai_next) {
             Descriptor socket = connect(*one, now + times_.connect, error);
-            if (socket) return talk(socket, bytes);
+            if (socket) {
+                return std::make_unique<TcpLine>(std::move(socket), name(), times_.send);
+            }
         }
         return fault(fmt::format("cannot connect: {}", error.message()));
     }
@@ -66,43 +136,12 @@ private:
         return error ? Descriptor{} : std::move(socket);
     }
 
-    std::optional<PrintFault> talk(Descriptor& socket, std::string_view bytes) const {
-        // Closing a socket leaves the kernel sending what is still queued. Should this slip be
-        // given up, it must not come out by itself later, beside its repetition: a close without a
-        // goodbye drops what is queued.
-        linger const drop{.l_onoff = 1, .l_linger = 0};
-        setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &drop, sizeof drop);
+    [[nodiscard]] std::string name() const { return fmt::format("printer {}:{}", host_, port_); }
 
-        Deadline const deadline = std::chrono::steady_clock::now() + times_.send;
-        if (auto const error = write_all(socket.get(), bytes, deadline)) {
-            return fault(fmt::format("stopped taking bytes: {}", error.message()), true);
-        }
-        if (auto const error = wait_until_acknowledged(socket.get(), deadline)) {
-            return fault(fmt::format("did not acknowledge the slip: {}", error.message()), true);
-        }
-        linger const polite{.l_onoff = 0, .l_linger = 0};
-        setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &polite, sizeof polite);
-        return std::nullopt;
-    }
-
-    static std::error_code wait_until_acknowledged(int socket, Deadline deadline) {
-        for (;;) {
-            int error = 0;
-            socklen_t size = sizeof error;
-            getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &size);
-            if (error != 0) return {error, std::generic_category()};
-            int queued = 0;
-            if (ioctl(socket, SIOCOUTQ, &queued) != 0) return last_error();
-            if (queued == 0) return {};
-            if (std::chrono::steady_clock::now() >= deadline) {
-                return make_error_code(std::errc::timed_out);
-            }
-            std::this_thread::sleep_for(acknowledgement_poll);
-        }
-    }
-
-    [[nodiscard]] PrintFault fault(std::string_view what, bool begun = false) const {
-        return {fmt::format("printer {}:{}: {}", host_, port_, what), begun};
+    [[nodiscard]] PrintFault fault(std::string_view what) const {
+        return {.what = fmt::format("{}: {}", name(), what),
+                .begun = false,
+                .trouble = Trouble::offline};
     }
 
     std::string host_;

@@ -1,13 +1,16 @@
 #pragma once
 
-// Ways for bytes to reach a printer. Every one has a deadline and says in one English line what
-// went wrong; none of them retries, the spool does.
+// Ways for bytes to reach a printer, and back from one that answers. Every one has a deadline and
+// says in one English line what went wrong; none of them retries, the spool does.
+
+#include "ticket_printer/model/printer_trouble.hpp"
 
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace hallcall::printer {
 
@@ -16,6 +19,31 @@ struct PrintFault {
     std::string what;
     /// Some of it had been handed over: paper may have come out.
     bool begun = false;
+    Trouble trouble = Trouble::unknown;
+};
+
+/// An open way to a printer. Closing it before `finish` drops what the printer has not taken yet,
+/// where that can be done.
+class Line {
+public:
+    Line() = default;
+    Line(Line const&) = delete;
+    Line& operator=(Line const&) = delete;
+    virtual ~Line() = default;
+
+    /// Hands over all of `bytes`, or says why not. Blocks up to the transport's deadline.
+    [[nodiscard]] virtual std::optional<PrintFault> write(std::string_view bytes) = 0;
+
+    /// Whether answers can come back at all.
+    [[nodiscard]] virtual bool answers() const { return false; }
+    /// What comes back: `wanted` bytes, or fewer when the printer stays silent for `patience`.
+    [[nodiscard]] virtual std::string read(std::size_t wanted, std::chrono::milliseconds patience);
+    /// Forgets what has come back and was not asked for: some printers report changes by
+    /// themselves.
+    virtual void skip_answers() {}
+
+    /// Waits until the printer has taken everything, as far as can be seen from here.
+    [[nodiscard]] virtual std::optional<PrintFault> finish() { return std::nullopt; }
 };
 
 class Transport {
@@ -25,8 +53,12 @@ public:
     Transport& operator=(Transport const&) = delete;
     virtual ~Transport() = default;
 
-    /// Hands over all of `bytes`, or says why not. Blocks up to the transport's deadlines.
-    [[nodiscard]] virtual std::optional<PrintFault> send(std::string_view bytes) = 0;
+    using Opened = std::variant<std::unique_ptr<Line>, PrintFault>;
+
+    [[nodiscard]] virtual Opened open() = 0;
+
+    /// Opens a line, writes and finishes.
+    [[nodiscard]] std::optional<PrintFault> send(std::string_view bytes);
 
     /// Whether exactly these bytes have arrived before; nothing when the printer cannot tell, as
     /// paper cannot.

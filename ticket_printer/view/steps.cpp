@@ -42,9 +42,9 @@ struct PaperWords {
     sf::Color colour;
 };
 
-PaperWords words_for(ShowingNumber::Paper paper) {
+PaperWords words_for(ShowingNumber const& shown) {
     ui::Theme const& theme = ui::desk_theme();
-    switch (paper) {
+    switch (shown.paper) {
         case ShowingNumber::Paper::printing:
             return {text::printing, theme.text};
         case ShowingNumber::Paper::printed:
@@ -52,7 +52,7 @@ PaperWords words_for(ShowingNumber::Paper paper) {
         case ShowingNumber::Paper::failed:
             break;
     }
-    return {text::not_printed, theme.alarm};
+    return {no_slip(shown.trouble), theme.alarm};
 }
 
 void paint_back(Painter& painter, sf::FloatRect& box, Phrase const& words) {
@@ -112,7 +112,7 @@ void paint_number(Painter& painter, sf::FloatRect box, ShowingNumber const& show
     paint_back(painter, box, text::done);
     painter.panel(box, Painter::Weight::plain);
     box = ui::inset(box, painter.units(4));
-    PaperWords const paper = words_for(showing.paper);
+    PaperWords const paper = words_for(showing);
     painter.centred(painter.say(paper.words), ui::take_bottom(box, painter.units(11)), 4.4F,
                     paper.colour, true, 2);
     bool const is_tall = box.height > box.width;

@@ -14,6 +14,8 @@ namespace {
 constexpr int look_every_ms = 5;
 constexpr char dle = 0x10;
 constexpr char eot = 0x04;
+constexpr char escape = 0x1b;
+constexpr unsigned char initialise = '@';
 constexpr std::string_view end_question{"\x1dr\x01", 3};
 
 }  // namespace
@@ -69,6 +71,11 @@ std::string PaperPrinter::paper() {
     return paper_;
 }
 
+std::vector<std::chrono::steady_clock::time_point> PaperPrinter::slips_begun() {
+    std::lock_guard const lock{mutex_};
+    return slips_begun_;
+}
+
 int PaperPrinter::questions() {
     std::lock_guard const lock{mutex_};
     return questions_;
@@ -122,6 +129,11 @@ void PaperPrinter::take(unsigned char byte, int peer) {
         if (char const answer = status(byte); !state_.mute)
             (void)::send(peer, &answer, 1, MSG_NOSIGNAL);
     } else {
+        // A slip begins with ESC @, and nothing else in it is such a pair.
+        if (byte == initialise && last_ == escape) {
+            slips_begun_.push_back(std::chrono::steady_clock::now());
+        }
+        last_ = static_cast<char>(byte);
         memory_.insert(memory_.end(), escape_.begin(), escape_.end());
         print_what_can_be(peer);
     }

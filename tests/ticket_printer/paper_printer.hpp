@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::vector<Receipt> receipts();
     /// Every byte that it has printed.
     [[nodiscard]] std::string paper();
+    /// When the first byte of each slip arrived.
+    [[nodiscard]] std::vector<std::chrono::steady_clock::time_point> slips_begun();
     /// How often it was asked how it is.
     [[nodiscard]] int questions();
 
@@ -66,8 +68,10 @@ private:
     std::mutex mutex_;
     State state_;
     std::string escape_;       ///< the beginning of a real-time command
+    char last_ = 0;            ///< the byte before
     std::deque<char> memory_;  ///< taken, not printed
     std::string paper_;
+    std::vector<std::chrono::steady_clock::time_point> slips_begun_;
     int questions_ = 0;
     Descriptor listening_;
     std::string port_;

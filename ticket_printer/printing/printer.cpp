@@ -8,6 +8,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "ticket_printer/printing/slip_picture.hpp"
 
@@ -83,7 +84,7 @@ private:
         PrinterReport const now = ask(line);
         auto const* status = std::get_if<PrinterStatus>(&now);
         auto const trouble = status != nullptr ? status->trouble() : std::nullopt;
-        return trouble ? fault_of(*trouble, true) : otherwise;
+        return trouble ? fault_of(*trouble, true) : std::move(otherwise);
     }
 
     static PrintFault fault_of(Trouble trouble, bool begun) {

@@ -13,6 +13,12 @@ using std::chrono::seconds;
 
 class TouchFlowTest : public testing::Test {
 protected:
+    TouchFlowTest() {
+        for (auto& service : hall.services) {
+            service.materials.clear();
+        }
+    }
+
     std::optional<TakeRequest> touch(TouchAction const& action, bool online = true) {
         return flow.touch(action, online ? &hall : nullptr, now);
     }
@@ -31,6 +37,31 @@ TEST_F(TouchFlowTest, a_service_then_a_level_asks_for_a_ticket) {
     EXPECT_TRUE(shows<ChoosingLevel>());
     EXPECT_EQ(touch(PickLevel{"elderly"}), (TakeRequest{.service = "A", .reason = "elderly"}));
     EXPECT_TRUE(shows<Asking>());
+}
+
+TEST_F(TouchFlowTest, what_to_bring_is_read_before_there_is_a_number) {
+    hall.services.front().materials = {"身份证", "不动产权证"};
+    EXPECT_FALSE(touch(PickService{"A"}));
+    ASSERT_TRUE(shows<ReadingMaterials>());
+    flow.tick(now + seconds{59});
+    EXPECT_TRUE(shows<ReadingMaterials>()) << "an old person reads slowly";
+    EXPECT_FALSE(touch(GoOn{}));
+    EXPECT_TRUE(shows<ChoosingLevel>());
+    EXPECT_EQ(touch(PickLevel{""}), (TakeRequest{.service = "A", .reason = ""}));
+}
+
+TEST_F(TouchFlowTest, whoever_lacks_a_paper_goes_back_without_a_number) {
+    hall.services.front().materials = {"身份证"};
+    touch(PickService{"A"});
+    EXPECT_FALSE(touch(GoHome{}));
+    EXPECT_TRUE(shows<ChoosingService>());
+}
+
+TEST_F(TouchFlowTest, materials_and_no_priorities_lead_straight_to_a_number) {
+    hall.services.front().materials = {"身份证"};
+    hall.priority_reasons.clear();
+    EXPECT_FALSE(touch(PickService{"A"}));
+    EXPECT_EQ(touch(GoOn{}), (TakeRequest{.service = "A", .reason = ""}));
 }
 
 TEST_F(TouchFlowTest, a_hall_without_self_declared_reasons_asks_at_once) {
@@ -63,7 +94,18 @@ TEST_F(TouchFlowTest, the_number_is_shown_before_it_is_printed_and_goes_by_itsel
                      .not_printed = NotPrinted{"no paper", Trouble::paper_out}},
                now);
     EXPECT_EQ(std::get<ShowingNumber>(flow.step()).paper, ShowingNumber::Paper::failed);
-    flow.tick(now + seconds{5});
+    EXPECT_EQ(std::get<ShowingNumber>(flow.step()).trouble, Trouble::paper_out);
+    flow.tick(now + seconds{59});
+    EXPECT_TRUE(shows<ShowingNumber>()) << "without a slip it has to be photographed";
+    flow.tick(now + seconds{60});
+    EXPECT_TRUE(shows<ChoosingService>());
+}
+
+TEST_F(TouchFlowTest, a_number_on_paper_goes_sooner) {
+    touch(PickService{"A"});
+    touch(PickLevel{""});
+    flow.ended(Taken{.slip = sample_slip(), .ticket = {}, .not_printed = {}}, now);
+    flow.tick(now + seconds{11});
     EXPECT_TRUE(shows<ShowingNumber>());
     flow.tick(now + seconds{12});
     EXPECT_TRUE(shows<ChoosingService>());

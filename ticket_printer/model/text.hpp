@@ -41,6 +41,10 @@ inline constexpr Phrase welcome{"请选择您要办理的业务", "Please choose
 inline constexpr Phrase waiting{"等候", "waiting"};
 inline constexpr Phrase windows_open{"开放窗口", "windows open"};
 inline constexpr Phrase no_window_open{"暂无窗口开放", "No window open yet"};
+inline constexpr Phrase have_you{"办理前请确认已备齐以下材料", "Please check that you have"};
+inline constexpr Phrase lacking{"材料不齐也可取号，窗口会一次性告知还缺什么",
+                                "You may take a number without; the window tells what is missing"};
+inline constexpr Phrase go_on{"取号", "Take a number"};
 inline constexpr Phrase choose_level{"请选择取号类别", "Which queue applies to you?"};
 inline constexpr Phrase ordinary{"普通取号", "Normal"};
 inline constexpr Phrase priority_note{"优先类别请如实选择，窗口将核验证件",

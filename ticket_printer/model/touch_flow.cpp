@@ -1,6 +1,7 @@
 #include "ticket_printer/model/touch_flow.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hallcall::printer {
 
@@ -9,16 +10,23 @@ namespace {
 using std::chrono::seconds;
 
 constexpr seconds choosing_lasts{30};
+constexpr seconds reading_lasts{60};
 constexpr seconds number_lasts{12};
+/// Without a slip the number must be photographed or written down.
+constexpr seconds number_without_slip_lasts{60};
 constexpr seconds message_lasts{8};
 /// The other steps wait for an answer, which has deadlines of its own.
 constexpr seconds for_ever = seconds::max();
 
 struct Lasts {
     seconds operator()(ChoosingService const&) const { return choosing_lasts; }
+    seconds operator()(ReadingMaterials const&) const { return reading_lasts; }
     seconds operator()(ChoosingLevel const&) const { return choosing_lasts; }
     seconds operator()(Asking const&) const { return for_ever; }
-    seconds operator()(ShowingNumber const&) const { return number_lasts; }
+    seconds operator()(ShowingNumber const& shown) const {
+        return shown.paper == ShowingNumber::Paper::failed ? number_without_slip_lasts
+                                                           : number_lasts;
+    }
     seconds operator()(ShowingMessage const&) const { return message_lasts; }
 };
 
@@ -48,18 +56,36 @@ std::optional<TakeRequest> TouchFlow::touch(TouchAction const& action, protocol:
         show(ShowingMessage{text::link_lost}, now);
         return std::nullopt;
     }
-    TakeRequest request;
-    if (auto const* service = std::get_if<PickService>(&action)) {
-        if (has_self_declared_reasons(*hall)) {
-            show(ChoosingLevel{service->service}, now);
+    if (auto const* picked = std::get_if<PickService>(&action)) {
+        auto const found =
+            std::ranges::find(hall->services, picked->service, &protocol::ServiceView::id);
+        if (found != hall->services.end() && !found->materials.empty()) {
+            show(ReadingMaterials{picked->service}, now);
             return std::nullopt;
         }
-        request.service = service->service;
-    } else if (auto const* choosing = std::get_if<ChoosingLevel>(&step_)) {
-        request = {.service = choosing->service, .reason = std::get<PickLevel>(action).reason};
-    } else {
+        return after_materials(picked->service, *hall, now);
+    }
+    if (auto const* read = std::get_if<ReadingMaterials>(&step_)) {
+        return after_materials(read->service, *hall, now);
+    }
+    auto const* level = std::get_if<PickLevel>(&action);
+    auto const* choosing = std::get_if<ChoosingLevel>(&step_);
+    if (level == nullptr || choosing == nullptr) {
         return std::nullopt;
     }
+    return ask({.service = choosing->service, .reason = level->reason}, now);
+}
+
+std::optional<TakeRequest> TouchFlow::after_materials(std::string service,
+                                                      protocol::Hall const& hall, TouchTime now) {
+    if (has_self_declared_reasons(hall)) {
+        show(ChoosingLevel{std::move(service)}, now);
+        return std::nullopt;
+    }
+    return ask({.service = std::move(service), .reason = {}}, now);
+}
+
+std::optional<TakeRequest> TouchFlow::ask(TakeRequest request, TouchTime now) {
     show(Asking{}, now);
     return request;
 }

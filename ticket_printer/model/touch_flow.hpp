@@ -1,7 +1,8 @@
 #pragma once
 
-// What the touch screen shows and what a touch does, without a screen: choose a service, say
-// whether a priority applies, get a number. Every step falls back to the first by itself.
+// What the touch screen shows and what a touch does, without a screen: choose a service, read what
+// it asks to bring, say whether a priority applies, get a number. Every step falls back to the
+// first by itself.
 
 #include "protocol/messages.hpp"
 #include "ticket_printer/model/take_flow.hpp"
@@ -22,6 +23,11 @@ struct ChoosingService {
     int page = 0;
 };
 
+/// What a service asks to bring, before there is a number: who lacks a paper need not wait in vain.
+struct ReadingMaterials {
+    std::string service;
+};
+
 struct ChoosingLevel {
     std::string service;
 };
@@ -39,14 +45,17 @@ struct ShowingMessage {
     Phrase words;
 };
 
-using TouchStep =
-    std::variant<ChoosingService, ChoosingLevel, Asking, ShowingNumber, ShowingMessage>;
+using TouchStep = std::variant<ChoosingService, ReadingMaterials, ChoosingLevel, Asking,
+                               ShowingNumber, ShowingMessage>;
 
 // What can be touched.
 
 struct PickService {
     std::string service;
 };
+
+/// The materials have been read.
+struct GoOn {};
 
 struct PickLevel {
     std::string reason;  ///< empty: normal
@@ -59,7 +68,7 @@ struct PickPage {
 struct GoHome {};
 struct SwitchLanguage {};
 
-using TouchAction = std::variant<PickService, PickLevel, PickPage, GoHome, SwitchLanguage>;
+using TouchAction = std::variant<PickService, GoOn, PickLevel, PickPage, GoHome, SwitchLanguage>;
 
 /// A value with the time handed in; belongs to the main thread.
 class TouchFlow {
@@ -80,6 +89,10 @@ public:
     void tick(TouchTime now);
 
 private:
+    /// What comes when the service is chosen and its materials are read.
+    std::optional<TakeRequest> after_materials(std::string service, protocol::Hall const& hall,
+                                               TouchTime now);
+    std::optional<TakeRequest> ask(TakeRequest request, TouchTime now);
     void show(TouchStep step, TouchTime now);
 
     TouchStep step_ = ChoosingService{};

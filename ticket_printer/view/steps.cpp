@@ -64,15 +64,50 @@ void paint_back(Painter& painter, sf::FloatRect& box, Phrase const& words) {
                    Painter::Weight::plain, 5.F, GoHome{});
 }
 
+protocol::ServiceView const* service_of(Painter const& painter, std::string_view id) {
+    auto const& services = painter.scene.hall->services;
+    auto const found = std::ranges::find(services, id, &protocol::ServiceView::id);
+    return found == services.end() ? nullptr : &*found;
+}
+
+void paint_service_name(Painter& painter, sf::FloatRect const& box, std::string_view id) {
+    auto const* service = service_of(painter, id);
+    painter.centred(service != nullptr ? names_of(*service, painter.language()).first : id, box,
+                    7.F, ui::desk_theme().accent, true, 2);
+}
+
 }  // namespace
+
+void paint_materials(Painter& painter, sf::FloatRect box, std::string_view service) {
+    ui::Theme const& theme = ui::desk_theme();
+    paint_service_name(painter, ui::take_top(box, painter.units(11)), service);
+    painter.centred(painter.say(text::have_you),
+                    ui::take_top(box, painter.units(8), painter.units(2)), 4.6F, theme.text);
+    float const gap = painter.units(gap_units);
+    sf::FloatRect buttons = ui::take_bottom(box, painter.units(choice_units), gap);
+    sf::FloatRect const back = ui::take_left(buttons, buttons.width * 0.35F, gap);
+    painter.button(painter.say(text::back), back, Painter::Weight::plain, 5.4F, GoHome{});
+    painter.button(painter.say(text::go_on), buttons, Painter::Weight::strong, 5.4F, GoOn{});
+    painter.centred(painter.say(text::lacking),
+                    ui::take_bottom(box, painter.units(7), painter.units(1)), 3.2F, theme.text_soft,
+                    false, 2);
+    painter.panel(box, Painter::Weight::plain);
+    auto const* known = service_of(painter, service);
+    if (known == nullptr || known->materials.empty()) return;
+    box = ui::inset(box, painter.units(4), painter.units(2));
+    // As many lines as there are materials, none higher than is good to read.
+    auto const count = static_cast<float>(known->materials.size());
+    float const line = std::min(painter.units(11), box.height / count);
+    for (std::string const& material : known->materials) {
+        painter.left("· " + material, ui::take_top(box, line), line / painter.units(1) * 0.42F,
+                     theme.text, false, 2);
+    }
+}
 
 void paint_levels(Painter& painter, sf::FloatRect box, std::string_view service) {
     ui::Theme const& theme = ui::desk_theme();
     protocol::Hall const& hall = *painter.scene.hall;
-    auto const found = std::ranges::find(hall.services, service, &protocol::ServiceView::id);
-    painter.centred(
-        found != hall.services.end() ? names_of(*found, painter.language()).first : service,
-        ui::take_top(box, painter.units(11)), 7.F, theme.accent, true, 2);
+    paint_service_name(painter, ui::take_top(box, painter.units(11)), service);
     painter.centred(painter.say(text::choose_level),
                     ui::take_top(box, painter.units(8), painter.units(2)), 4.6F, theme.text);
     paint_back(painter, box, text::back);

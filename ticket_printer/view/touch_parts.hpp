@@ -39,6 +39,7 @@ struct Painter {
 };
 
 void paint_services(Painter& painter, sf::FloatRect box, int page);
+void paint_materials(Painter& painter, sf::FloatRect box, std::string_view service);
 void paint_levels(Painter& painter, sf::FloatRect box, std::string_view service);
 void paint_number(Painter& painter, sf::FloatRect box, ShowingNumber const& showing);
 void paint_message(Painter& painter, sf::FloatRect box, std::string_view words, bool can_go_back);

@@ -51,6 +51,10 @@ struct PaintStep {
         if (away()) return;
         paint_services(painter, box, step.page);
     }
+    void operator()(ReadingMaterials const& step) const {
+        if (away()) return;
+        paint_materials(painter, box, step.service);
+    }
     void operator()(ChoosingLevel const& step) const {
         if (away()) return;
         paint_levels(painter, box, step.service);

@@ -3,7 +3,7 @@
 // A clerk's desk: the real hallcall-counter in its window on a screen of its own.
 
 #include "rehearsal/child.hpp"
-#include "tests/counter_window/x_screen.hpp"
+#include "tests/support/x_screen.hpp"
 #include "tests/e2e/hall_folder.hpp"
 
 #include <memory>

@@ -46,26 +46,15 @@ struct TroubleRow {
     Phrase words;
 };
 
-/// What is wrong, in words that help to mend it; what to do is the same for all.
+/// In words that help to mend it; what the citizen does is the same for all.
 constexpr std::array<TroubleRow, 6> no_slips{{
-    {Trouble::unknown,
-     {"打印机暂不可用。号码有效，请拍照或记下号码",
-      "The printer does not work. Your number is valid: please note or photograph it"}},
-    {Trouble::offline,
-     {"打印机未连接。号码有效，请拍照或记下号码",
-      "The printer is off. Your number is valid: please note or photograph it"}},
-    {Trouble::cover_open,
-     {"打印机盖未关好。号码有效，请拍照或记下号码",
-      "The printer is open. Your number is valid: please note or photograph it"}},
-    {Trouble::paper_out,
-     {"打印纸已用完。号码有效，请拍照或记下号码",
-      "The printer is out of paper. Your number is valid: please note or photograph it"}},
-    {Trouble::knife_stuck,
-     {"打印机切刀卡住。号码有效，请拍照或记下号码",
-      "The printer is jammed. Your number is valid: please note or photograph it"}},
+    {Trouble::unknown, {"打印机暂不可用", "The printer does not work"}},
+    {Trouble::offline, {"打印机未连接", "The printer is off"}},
+    {Trouble::cover_open, {"打印机盖未关好", "The printer is open"}},
+    {Trouble::paper_out, {"打印纸已用完", "The printer is out of paper"}},
+    {Trouble::knife_stuck, {"打印机切刀卡住", "The printer is jammed"}},
     {Trouble::broken,
-     {"打印机故障，请告知工作人员。号码有效，请拍照或记下号码",
-      "The printer is broken: please tell the staff. Your number is valid: please note it"}},
+     {"打印机故障，请告知工作人员", "The printer is broken: please tell the staff"}},
 }};
 
 constexpr Phrase refused_otherwise{"未能取号，请咨询工作人员",

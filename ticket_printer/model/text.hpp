@@ -55,6 +55,8 @@ inline constexpr Phrase one_moment{"正在取号，请稍候…", "One moment, p
 inline constexpr Phrase printing{"正在打印号票…", "Printing your slip…"};
 inline constexpr Phrase take_slip{"请取走号票，留意屏幕和语音叫号",
                                   "Take your slip and watch the screens"};
+inline constexpr Phrase number_counts{"号码有效，请拍照或记下号码",
+                                      "Your number is valid: please photograph it"};
 inline constexpr Phrase follow_here{"手机扫码随时查看进度", "Scan to follow your number"};
 inline constexpr Phrase link_lost{"取号服务暂时中断，请到咨询台取号",
                                   "Out of service for the moment: please ask at the desk"};
@@ -70,7 +72,7 @@ inline constexpr Phrase other_language{"English", "中文"};
 /// The name of a ticket's level, as on the slip; the level itself for one that is not known.
 Phrase level_name(std::string_view level);
 
-/// Why there is no slip, and what to do, for the citizen.
+/// Why there is no slip, for the citizen.
 Phrase no_slip(Trouble trouble);
 
 /// Why there is no ticket, for the citizen. `code` is the server's, if it gave one.

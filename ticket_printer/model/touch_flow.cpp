@@ -111,11 +111,12 @@ void TouchFlow::ended(TakeOutcome const& outcome, TouchTime now) {
     }
 }
 
-void TouchFlow::tick(TouchTime now) {
+bool TouchFlow::tick(TouchTime now) {
     seconds const lasts = std::visit(Lasts{}, step_);
-    if (lasts == for_ever || now - since_ < lasts) return;
+    if (lasts == for_ever || now - since_ < lasts) return false;
     show(ChoosingService{}, now);
     language_ = Language::chinese;
+    return true;
 }
 
 void TouchFlow::show(TouchStep step, TouchTime now) {

@@ -86,7 +86,8 @@ public:
     void ended(TakeOutcome const& outcome, TouchTime now);
 
     /// Goes back to the first step, in Chinese, when nobody has touched anything for long enough.
-    void tick(TouchTime now);
+    /// True when it did.
+    bool tick(TouchTime now);
 
 private:
     /// What comes when the service is chosen and its materials are read.

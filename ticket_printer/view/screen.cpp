@@ -23,8 +23,10 @@ namespace ui = client::ui;
 
 namespace {
 
-/// How often the screen looks for news and touches when nothing moves.
-constexpr sf::Int32 frame_ms = 33;
+/// How often the screen looks for news and touches.
+constexpr sf::Int32 look_every_ms = 10;
+/// It is drawn when there is something new; once in a while also without, for what X has lost.
+constexpr std::chrono::seconds draw_every{5};
 
 std::sig_atomic_t volatile stop_wanted = 0;
 
@@ -41,8 +43,10 @@ class HallWatch {
 public:
     explicit HallWatch(client::StreamOptions options) : stream_(std::move(options)) {}
 
-    void update() {
+    /// True when anything is new.
+    bool update() {
         client::Mail const mail = stream_.take();
+        bool const changed = mail.link != link_ || !mail.messages.empty();
         if (mail.link == client::Link::lost && link_ != client::Link::lost) {
             say(fmt::format("the server is away: {}", mail.fault));
         }
@@ -55,6 +59,7 @@ public:
                 protocol::apply(message, *hall_);
             }
         }
+        return changed;
     }
 
     [[nodiscard]] bool online() const { return link_ == client::Link::connected && hall_; }
@@ -84,57 +89,67 @@ public:
         ui::open_window(window_, {.title = "取号机",
                                   .size = {command.width, command.height},
                                   .fullscreen = command.width == 0});
+        // SFML puts a window in the middle of what it takes for the desktop, which may be turned.
+        if (command.width != 0) window_.setPosition({0, 0});
     }
 
     int run() {
         sf::Clock clock;
         while (window_.isOpen() && stop_wanted == 0) {
-            watch_.update();
-            take_news();
-            flow_.tick(std::chrono::steady_clock::now());
-            handle_events();
-            draw();
-            if (!command_.screenshot.empty() &&
-                clock.getElapsedTime().asMilliseconds() >= command_.after_ms) {
-                return save();
+            auto const now = std::chrono::steady_clock::now();
+            bool changed = watch_.update();
+            changed = take_news(now) || changed;
+            changed = flow_.tick(now) || changed;
+            changed = handle_events(now) || changed;
+            bool const picture_due = !command_.screenshot.empty() &&
+                                     clock.getElapsedTime().asMilliseconds() >= command_.after_ms;
+            if (changed || picture_due || now - drawn_at_ >= draw_every) {
+                drawn_at_ = now;
+                draw();
+                if (picture_due) return save();
+                window_.display();
             }
-            window_.display();
-            sf::sleep(sf::milliseconds(frame_ms));
+            sf::sleep(sf::milliseconds(look_every_ms));
         }
         return exit_code::success;
     }
 
 private:
-    void take_news() {
-        auto const now = std::chrono::steady_clock::now();
-        for (TakeNews const& news : worker_.take_news()) {
+    /// These return whether there was anything.
+    bool take_news(TouchTime now) {
+        auto const all = worker_.take_news();
+        for (TakeNews const& news : all) {
             if (auto const* slip = std::get_if<Slip>(&news)) {
                 flow_.issued(*slip, now);
             } else {
                 flow_.ended(std::get<TakeOutcome>(news), now);
             }
         }
+        return !all.empty();
     }
 
-    void handle_events() {
+    bool handle_events(TouchTime now) {
+        bool any = false;
         sf::Event event{};
         while (window_.pollEvent(event)) {
+            any = any || event.type != sf::Event::MouseMoved;
             if (event.type == sf::Event::Closed) window_.close();
             if (event.type == sf::Event::Resized) ui::keep_pixels(window_);
             if (event.type == sf::Event::MouseButtonPressed) {
-                touch(static_cast<float>(event.mouseButton.x),
-                      static_cast<float>(event.mouseButton.y));
+                touch({static_cast<float>(event.mouseButton.x),
+                       static_cast<float>(event.mouseButton.y)},
+                      now);
             }
             if (event.type == sf::Event::TouchBegan) {
-                touch(static_cast<float>(event.touch.x), static_cast<float>(event.touch.y));
+                touch({static_cast<float>(event.touch.x), static_cast<float>(event.touch.y)}, now);
             }
         }
+        return any;
     }
 
-    void touch(float x, float y) {
-        auto const now = std::chrono::steady_clock::now();
+    void touch(sf::Vector2f place, TouchTime now) {
         for (TouchArea const& area : areas_) {
-            if (!area.box.contains(x, y)) continue;
+            if (!area.box.contains(place)) continue;
             auto request = flow_.touch(area.action, watch_.online() ? watch_.hall() : nullptr, now);
             if (request && !worker_.start(std::move(*request))) {
                 // The one before is still at the printer.
@@ -172,6 +187,7 @@ private:
     ui::Fonts fonts_;
     ui::Canvas canvas_{fonts_};
     std::vector<TouchArea> areas_;
+    TouchTime drawn_at_{};
 };
 
 }  // namespace

@@ -148,8 +148,12 @@ void paint_number(Painter& painter, sf::FloatRect box, ShowingNumber const& show
     painter.panel(box, Painter::Weight::plain);
     box = ui::inset(box, painter.units(4));
     PaperWords const paper = words_for(showing);
-    painter.centred(painter.say(paper.words), ui::take_bottom(box, painter.units(11)), 4.4F,
-                    paper.colour, true, 2);
+    if (showing.paper == ShowingNumber::Paper::failed) {
+        painter.centred(painter.say(text::number_counts), ui::take_bottom(box, painter.units(6)),
+                        4.4F, paper.colour, true);
+    }
+    painter.centred(painter.say(paper.words), ui::take_bottom(box, painter.units(7)), 4.4F,
+                    paper.colour, true);
     bool const is_tall = box.height > box.width;
     sf::FloatRect code = is_tall ? ui::take_bottom(box, box.height * 0.46F, painter.units(2))
                                  : ui::take_right(box, box.width * 0.36F, painter.units(2));

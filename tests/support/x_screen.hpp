@@ -1,7 +1,7 @@
 #pragma once
 
-// A screen of its own (Xvfb), keys pressed on it as a keyboard would, and pictures of what it
-// shows.
+// A screen of its own (Xvfb), keys pressed and places touched on it as a keyboard and a finger
+// would, and pictures of what it shows.
 
 #include "rehearsal/child.hpp"
 
@@ -12,8 +12,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
-namespace hallcall::counter_window {
+namespace hallcall {
 
 struct Area {
     int x = 0;
@@ -38,6 +39,12 @@ public:
     /// whatever window the pointer is over, which is the middle of the screen.
     void press(std::initializer_list<std::string_view> keys);
 
+    /// Moves the pointer there, presses and releases its button.
+    void touch(int x, int y);
+
+    /// Rows from the top, four bytes a pixel: red, green, blue, 255.
+    [[nodiscard]] std::vector<std::uint8_t> pixels(Area const& area);
+
     /// A number that another picture of the same area has only if it looks the same.
     [[nodiscard]] std::uint64_t picture(Area const& area);
 
@@ -52,4 +59,4 @@ private:
     std::unique_ptr<Connection> connection_;
 };
 
-}  // namespace hallcall::counter_window
+}  // namespace hallcall

@@ -1,4 +1,4 @@
-#include "tests/counter_window/x_screen.hpp"
+#include "tests/support/x_screen.hpp"
 
 #include <fmt/format.h>
 #include <X11/extensions/XTest.h>
@@ -9,11 +9,16 @@
 #include <thread>
 #include <vector>
 
-namespace hallcall::counter_window {
+namespace hallcall {
 namespace {
 
 constexpr std::chrono::milliseconds starts_within{20000};
 constexpr std::chrono::milliseconds look_every{2};
+
+struct DestroyImage {
+    void operator()(XImage* image) const { XDestroyImage(image); }
+};
+using Image = std::unique_ptr<XImage, DestroyImage>;
 
 }  // namespace
 
@@ -26,6 +31,15 @@ struct XScreen::Connection {
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
     ~Connection() { XCloseDisplay(display); }
+
+    [[nodiscard]] Image image(Area const& area) const {
+        Image image{XGetImage(display, DefaultRootWindow(display), area.x, area.y, area.width,
+                              area.height, AllPlanes, ZPixmap)};
+        if (image == nullptr) {
+            throw std::runtime_error("the X server gives no picture");
+        }
+        return image;
+    }
 
     Display* display;
 };
@@ -69,20 +83,38 @@ void XScreen::press(std::initializer_list<std::string_view> keys) {
     XSync(display, False);
 }
 
-std::uint64_t XScreen::picture(Area const& area) {
+void XScreen::touch(int x, int y) {
     Display* display = connection_->display;
-    XImage* image = XGetImage(display, DefaultRootWindow(display), area.x, area.y, area.width,
-                              area.height, AllPlanes, ZPixmap);
-    if (image == nullptr) {
-        throw std::runtime_error("the X server gives no picture");
+    XTestFakeMotionEvent(display, 0, x, y, CurrentTime);
+    XTestFakeButtonEvent(display, 1, True, CurrentTime);
+    XTestFakeButtonEvent(display, 1, False, CurrentTime);
+    XSync(display, False);
+}
+
+std::vector<std::uint8_t> XScreen::pixels(Area const& area) {
+    Image const image = connection_->image(area);
+    std::vector<std::uint8_t> all;
+    all.reserve(std::size_t{area.width} * area.height * 4);
+    for (unsigned y = 0; y < area.height; ++y) {
+        for (unsigned x = 0; x < area.width; ++x) {
+            auto const pixel = XGetPixel(image.get(), static_cast<int>(x), static_cast<int>(y));
+            for (int const shift : {16, 8, 0}) {
+                all.push_back(static_cast<std::uint8_t>(pixel >> shift & 0xFFU));
+            }
+            all.push_back(0xFF);
+        }
     }
+    return all;
+}
+
+std::uint64_t XScreen::picture(Area const& area) {
+    Image const image = connection_->image(area);
     // FNV-1a, 64 bits.
     std::uint64_t hash = 14695981039346656037U;
     auto const bytes = static_cast<std::size_t>(image->bytes_per_line) * area.height;
     for (std::size_t i = 0; i < bytes; ++i) {
         hash = (hash ^ static_cast<unsigned char>(image->data[i])) * 1099511628211U;
     }
-    XDestroyImage(image);
     return hash;
 }
 
@@ -97,4 +129,4 @@ bool XScreen::changes(Area const& area, std::uint64_t before, std::chrono::milli
     return true;
 }
 
-}  // namespace hallcall::counter_window
+}  // namespace hallcall

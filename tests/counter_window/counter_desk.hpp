@@ -3,8 +3,8 @@
 // A clerk's desk: the real hallcall-counter in its window on a screen of its own.
 
 #include "rehearsal/child.hpp"
-#include "tests/support/x_screen.hpp"
 #include "tests/e2e/hall_folder.hpp"
+#include "tests/support/x_screen.hpp"
 
 #include <memory>
 #include <string>

@@ -6,6 +6,7 @@
 #include "server/app/restore.hpp"
 #include "server/journal/sqlite_log.hpp"
 #include "server/net/server.hpp"
+#include "server/net/ticker.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -13,7 +14,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <charconv>
@@ -93,28 +93,6 @@ void run_until_durable(asio::io_context& io, app::HallApplication const& hall) {
     io.restart();
 }
 
-/// Calls the hall's `tick` for as long as it is there.
-class Ticker {
-public:
-    Ticker(asio::io_context& io, app::HallApplication& hall) : timer_(io), hall_(hall) { wait(); }
-
-    void stop() { timer_.cancel(); }
-
-private:
-    void wait() {
-        timer_.expires_after(tick_every);
-        timer_.async_wait([this](boost::system::error_code error) {
-            if (!error) {
-                hall_.tick();
-                wait();
-            }
-        });
-    }
-
-    asio::steady_timer timer_;
-    app::HallApplication& hall_;
-};
-
 }  // namespace
 
 bool parse_listen(std::string const& text, ServeOptions& options) {
@@ -155,7 +133,7 @@ void serve(ServeOptions const& options) {
                         .port = options.port,
                         .tls_cert_file = options.tls_cert,
                         .tls_key_file = options.tls_key}};
-    Ticker ticker{io, hall};
+    net::Ticker ticker{io, tick_every, [&] { hall.tick(); }};
     asio::signal_set signals{io, SIGINT, SIGTERM};
     signals.async_wait([&](boost::system::error_code error, int signal) {
         if (!error) {

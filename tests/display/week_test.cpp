@@ -7,13 +7,16 @@
 #include <unistd.h>
 #include <SFML/Graphics/RenderTexture.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <numeric>
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "tests/display/canned_hall.hpp"
 #include "tests/display/scenes.hpp"
@@ -30,8 +33,11 @@ constexpr int warm_up_days = 7;
 constexpr int days = warm_up_days + 7;
 constexpr int calls_a_day = 1200;
 constexpr int calls_between_pictures = 40;
-/// Allocators keep some slack, and tests share the process with a graphics driver.
-constexpr std::int64_t most_growth_kib = 2048;
+/// On the middle one of the measured days. A leak grows every day; what an allocator or the threads
+/// of the graphics driver keep, when one of them frees a texture late, comes once.
+constexpr std::int64_t most_growth_a_day_kib = 300;
+/// In all of the measured week.
+constexpr std::int64_t most_growth_kib = 65536;
 
 class Desktop : public testing::Environment {
 public:
@@ -119,17 +125,25 @@ TEST(Week, memory_and_handles_stay_as_they_are) {
     Wall wall(layout);
     wall.take(canned::snapshot(canned::crowded_hall()), canned::now());
     std::mt19937 random(20261121);
-    std::int64_t kib = 0;
+    std::vector<std::int64_t> kib;
     std::ptrdiff_t handles = 0;
     for (int day = 0; day < days; ++day) {
         live_one_day(wall, day, random);
         fmt::print("day {}: {} KiB, {} handles\n", day + 1, resident_kib(), open_handles());
+        if (day + 1 >= warm_up_days) {
+            kib.push_back(resident_kib());
+        }
         if (day + 1 == warm_up_days) {
-            kib = resident_kib();
             handles = open_handles();
         }
     }
-    EXPECT_LE(resident_kib() - kib, most_growth_kib);
+    std::vector<std::int64_t> growth(kib.size());
+    std::adjacent_difference(kib.begin(), kib.end(), growth.begin());
+    growth.erase(growth.begin());
+    auto const middle = growth.begin() + std::ssize(growth) / 2;
+    std::ranges::nth_element(growth, middle);
+    EXPECT_LE(*middle, most_growth_a_day_kib);
+    EXPECT_LE(kib.back() - kib.front(), most_growth_kib);
     EXPECT_EQ(open_handles(), handles);
     EXPECT_EQ(wall.board().announcements().given_up(), 0);
 }

@@ -79,8 +79,9 @@ start_window_program() { # NAME COMMAND…
 }
 
 open_demo_windows() {
-    start_window_program display "$demo_bin/hallcall-display" --server "$demo_url"
-    start_window_program kiosk "$demo_bin/hallcall-kiosk" --server "$demo_url" \
+    # In windows that one desktop has room for; on a wall and at the door they take the whole screen.
+    start_window_program display "$demo_bin/hallcall-display" --server "$demo_url" --size 960x540
+    start_window_program kiosk "$demo_bin/hallcall-kiosk" --server "$demo_url" --size 540x960 \
         --token "$(token_of kiosk-1)" --printer preview --spool "$demo_dir/spool"
     local window staff
     for window in 1 3; do

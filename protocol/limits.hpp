@@ -8,9 +8,9 @@
 
 namespace hallcall::protocol::limits {
 
-inline constexpr std::size_t header_bytes = 16 * 1024;
-inline constexpr std::size_t body_bytes = 64 * 1024;
-inline constexpr std::size_t config_body_bytes = 1024 * 1024;
+inline constexpr std::size_t header_bytes = std::size_t{16} * 1024;
+inline constexpr std::size_t body_bytes = std::size_t{64} * 1024;
+inline constexpr std::size_t config_body_bytes = std::size_t{1024} * 1024;
 inline constexpr std::size_t json_depth = 16;
 
 inline constexpr std::size_t idempotency_key_chars = 64;
@@ -19,9 +19,9 @@ inline constexpr std::size_t id_chars = 64;
 inline constexpr std::size_t note_chars = 500;
 inline constexpr std::size_t password_bytes = 256;
 
-inline constexpr std::size_t stream_queue_bytes = 1024 * 1024;
+inline constexpr std::size_t stream_queue_bytes = std::size_t{1024} * 1024;
 /// What a client may say on the stream, which is nothing but control frames.
-inline constexpr std::size_t stream_incoming_bytes = 4 * 1024;
+inline constexpr std::size_t stream_incoming_bytes = std::size_t{4} * 1024;
 
 inline constexpr std::size_t journal_page_events = 1000;
 inline constexpr std::size_t listed_tickets = 20000;

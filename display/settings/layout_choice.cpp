@@ -1,20 +1,15 @@
 #include "display/settings/layout_choice.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <array>
-#include <fstream>
-#include <iterator>
+#include <stdexcept>
 #include <utility>
 
 #include "display/settings/voice_table.hpp"
 
 namespace hallcall::display::settings {
 namespace {
-
-/// A layout file has some ten lines; whatever is larger is another file.
-constexpr std::size_t largest_file = 64UL * 1024;
 
 struct NamedPanel {
     std::string_view name;
@@ -78,23 +73,15 @@ void read_part(TomlTable& table, Layout& layout) {
 }
 
 std::variant<ChosenLayout, std::string> choose_file(std::string const& path) {
-    std::ifstream file{path, std::ios::binary};
-    std::string const toml{std::istreambuf_iterator<char>{file}, {}};
-    if (!file.is_open() || file.bad()) {
-        return fmt::format("{}: cannot be read; is the path right?", path);
-    }
-    if (toml.size() > largest_file) {
-        return fmt::format("{}: more than {} bytes is no layout file", path, largest_file);
-    }
-    auto parsed = parse_layout(toml);
-    if (auto const* faults = std::get_if<std::vector<LineFault>>(&parsed)) {
-        std::vector<std::string> lines;
-        for (auto const& fault : *faults) {
-            lines.push_back(fmt::format("{}:{}: {}", path, fault.line, fault.what));
+    try {
+        auto parsed = parse_layout(client::settings::read_settings_file(path));
+        if (auto const* faults = std::get_if<std::vector<LineFault>>(&parsed)) {
+            return client::settings::told(path, *faults);
         }
-        return fmt::format("{}", fmt::join(lines, "\n"));
+        return std::move(std::get<ChosenLayout>(parsed));
+    } catch (std::runtime_error const& unreadable) {
+        return unreadable.what();
     }
-    return std::move(std::get<ChosenLayout>(parsed));
 }
 
 std::optional<Layout> named_layout(std::string_view asked) {

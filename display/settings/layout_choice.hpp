@@ -3,8 +3,8 @@
 // Which layout a screen was asked for: a word of the command line, or a small TOML file that says
 // more. docs/screens.md lists what the file may say.
 
+#include "client/settings/toml_table.hpp"
 #include "display/model/layout.hpp"
-#include "display/settings/toml_table.hpp"
 #include "display/voice/settings.hpp"
 
 #include <string>
@@ -13,6 +13,9 @@
 #include <vector>
 
 namespace hallcall::display::settings {
+
+using client::settings::LineFault;
+using client::settings::TomlTable;
 
 inline constexpr double fastest_ticker = 60.0;  ///< units a second; faster cannot be read
 inline constexpr std::int64_t most_rows = 12;

@@ -5,6 +5,8 @@
 #include <utility>
 
 namespace hallcall::display::settings {
+
+using client::settings::TomlTable;
 namespace {
 
 using voice::Tongue;

@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "protocol": [],
     "net_support": [],
     "client/session": ["protocol", "net_support"],
+    "client/settings": [],
     "client/ui": ["protocol", "client/session"],
     "server/engine": [],
     "server/journal": ["server/engine"],
@@ -33,7 +34,7 @@ MAY_INCLUDE = {
 # A library's headers → the only places that may name them.
 MAY_NAME = {
     "SQLite": (r"SQLiteCpp/|sqlite3\.h", ["server/journal", "ticket_printer", "tests"]),
-    "TOML": (r"toml\+\+/|toml\.hpp", ["server/app/config", "counter_client/settings", "display/settings",
+    "TOML": (r"toml\+\+/|toml\.hpp", ["server/app/config", "counter_client/settings", "client/settings",
               "tests"]),
     "Beast": (r"boost/beast", ["server/net", "client/session", "net_support", "tests"]),
     "SFML": (r"SFML/", ["client/ui", "*/view", "display/voice/audio", "tests"]),

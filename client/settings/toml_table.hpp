@@ -1,7 +1,7 @@
 #pragma once
 
-// A TOML table read key by key. Every fault is collected with its line, so that a wrong file is
-// told everything at once. Only this folder names TOML.
+// A settings file of a client program: a TOML document read key by key. Every fault is collected
+// with its line, so that who wrote a wrong file is told everything at once.
 
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace hallcall::display::settings {
+namespace hallcall::client::settings {
 
 struct LineFault {
     std::size_t line = 1;
@@ -19,6 +19,15 @@ struct LineFault {
 
     bool operator==(LineFault const&) const = default;
 };
+
+/// Nobody writes a larger one by hand.
+inline constexpr std::size_t largest_settings_file = std::size_t{64} * 1024;
+
+/// The text of a settings file. Throws `std::runtime_error` with one line, FILE: what is wrong.
+std::string read_settings_file(std::string const& path);
+
+/// FILE:LINE: what is wrong, a line for each fault.
+std::string told(std::string_view file, std::vector<LineFault> const& faults);
 
 /// One table of a document. Copies read the same document and collect the same faults; keys that
 /// nobody asked for become faults in `done`.
@@ -39,6 +48,8 @@ public:
     std::optional<bool> boolean(std::string_view key);
     std::optional<std::vector<std::string>> texts(std::string_view key);
     std::optional<TomlTable> table(std::string_view key);
+    /// [[key]], in the order of the document.
+    std::optional<std::vector<TomlTable>> tables(std::string_view key);
 
     /// A fault at the line of `key`, or of the table when it has no such key.
     void fault(std::string_view key, std::string what);
@@ -56,4 +67,4 @@ private:
     std::shared_ptr<At> at_;
 };
 
-}  // namespace hallcall::display::settings
+}  // namespace hallcall::client::settings

@@ -1,14 +1,17 @@
-#include "display/settings/toml_table.hpp"
+#include "client/settings/toml_table.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <stdexcept>
 #include <utility>
 
-namespace hallcall::display::settings {
+namespace hallcall::client::settings {
 namespace {
 
 struct Document {
@@ -26,6 +29,9 @@ struct TomlTable::At {
     std::string prefix;  ///< of a key's name in faults: "voice."
     std::set<std::string, std::less<>> asked;
 
+    At(std::shared_ptr<Document> of, toml::table const* at, std::string named)
+        : document(std::move(of)), table(at), prefix(std::move(named)) {}
+
     toml::node const* find(std::string_view key) {
         asked.insert(std::string{key});
         return table->get(key);
@@ -35,6 +41,27 @@ struct TomlTable::At {
         return fmt::format("'{}{}'", prefix, key);
     }
 };
+
+std::string read_settings_file(std::string const& path) {
+    std::ifstream file{path, std::ios::binary};
+    std::string toml{std::istreambuf_iterator<char>{file}, {}};
+    if (!file.is_open() || file.bad()) {
+        throw std::runtime_error(fmt::format("{}: cannot be read; is the path right?", path));
+    }
+    if (toml.size() > largest_settings_file) {
+        throw std::runtime_error(
+            fmt::format("{}: more than {} bytes is no settings file", path, largest_settings_file));
+    }
+    return toml;
+}
+
+std::string told(std::string_view file, std::vector<LineFault> const& faults) {
+    std::vector<std::string> lines;
+    for (LineFault const& fault : faults) {
+        lines.push_back(fmt::format("{}:{}: {}", file, fault.line, fault.what));
+    }
+    return fmt::format("{}", fmt::join(lines, "\n"));
+}
 
 TomlTable::TomlTable(std::shared_ptr<At> at) : at_(std::move(at)) {
 }
@@ -48,10 +75,8 @@ TomlTable TomlTable::parse(std::string_view toml) {
             {.line = std::max<std::size_t>(1, error.source().begin.line),
              .what = fmt::format("this is not TOML: {}", error.description())});
     }
-    auto at = std::make_shared<At>();
-    at->table = &document->root;
-    at->document = std::move(document);
-    return TomlTable{std::move(at)};
+    auto const* root = &document->root;
+    return TomlTable{std::make_shared<At>(std::move(document), root, "")};
 }
 
 bool TomlTable::has(std::string_view key) const {
@@ -160,11 +185,31 @@ std::optional<TomlTable> TomlTable::table(std::string_view key) {
         fault(key, fmt::format("{} must be a table, [{}{}]", at_->name(key), at_->prefix, key));
         return std::nullopt;
     }
-    auto at = std::make_shared<At>();
-    at->document = at_->document;
-    at->table = table;
-    at->prefix = fmt::format("{}{}.", at_->prefix, key);
-    return TomlTable{std::move(at)};
+    return TomlTable{
+        std::make_shared<At>(at_->document, table, fmt::format("{}{}.", at_->prefix, key))};
+}
+
+std::optional<std::vector<TomlTable>> TomlTable::tables(std::string_view key) {
+    auto const* node = at_->find(key);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    auto const* array = node->as_array();
+    std::vector<TomlTable> all;
+    if (array != nullptr) {
+        for (auto const& element : *array) {
+            if (auto const* table = element.as_table()) {
+                all.push_back(TomlTable{std::make_shared<At>(
+                    at_->document, table, fmt::format("{}{}.", at_->prefix, key))});
+            }
+        }
+    }
+    if (array == nullptr || all.size() != array->size()) {
+        fault(key,
+              fmt::format("{} must be tables, each [[{}{}]]", at_->name(key), at_->prefix, key));
+        return std::nullopt;
+    }
+    return all;
 }
 
 void TomlTable::fault(std::string_view key, std::string what) {
@@ -188,4 +233,4 @@ std::vector<LineFault> TomlTable::faults() const {
     return sorted;
 }
 
-}  // namespace hallcall::display::settings
+}  // namespace hallcall::client::settings

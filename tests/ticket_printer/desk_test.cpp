@@ -181,9 +181,7 @@ TEST_F(DeskTest, killed_while_printing_it_is_printed_next_time_and_says_so) {
 
 TEST_F(DeskTest, a_printer_that_can_tell_prints_exactly_once) {
     auto const file = dir.path() / "paper";
-    auto const real = [&] {
-        return make_printer("file:" + file.string(), {.paper = papers[0], .preview_directory = {}});
-    };
+    auto const real = [&] { return make_printer("file:" + file.string(), options_for(80)); };
     printer.on_print = [&](Slip const& slip) {
         EXPECT_FALSE(real()->print(slip, Printing::first));
         die();
@@ -244,8 +242,7 @@ TEST_F(DeskTest, many_kiosks_on_one_spool_print_every_slip_once) {
         FakeLink own;
         for (int i = 0; i < kiosk * tickets_each; ++i)
             own.by_key[std::to_string(i)] = "";
-        auto const paper =
-            make_printer("file:" + file.string(), {.paper = papers[1], .preview_directory = {}});
+        auto const paper = make_printer("file:" + file.string(), options_for(58));
         Spool spool{dir.path() / "spool"};
         Desk desk{own, spool, *paper, "http://h:1", silent};
         bool all_printed = true;

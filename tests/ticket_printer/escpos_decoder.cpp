@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <iconv.h>
+#include <zbar.h>
 
 #include <stdexcept>
 
@@ -62,6 +63,7 @@ private:
     }
 
     void text(unsigned char byte) {
+        in_picture_ = false;
         if (byte < 0x20) throw std::runtime_error(fmt::format("stray control byte {:02x}", byte));
         raw_ += static_cast<char>(byte);
         if (byte < 0x80) {
@@ -84,6 +86,7 @@ private:
                 return;
             case 'a':
                 style_.align = in_.next();
+                in_picture_ = false;
                 return;
             case 'E':
                 style_.bold = (in_.next() & 1) != 0;
@@ -93,9 +96,41 @@ private:
                 return;
             case 'J':
                 in_.next();
+                in_picture_ = false;
                 return;
+            case 'B':
+                receipt_.beeps += in_.next();
+                in_.next();
+                return;
+            case '(':
+                return buzzer();
             default:
                 throw std::runtime_error(fmt::format("unknown ESC {:02x}", command));
+        }
+    }
+
+    void buzzer() {
+        if (in_.next() != 'A' || in_.next(2) != std::string{"\x04\0", 2} || in_.next() != 48) {
+            throw std::runtime_error("unknown ESC (");
+        }
+        in_.next();
+        receipt_.beeps += in_.next();
+        in_.next();
+    }
+
+    void picture() {
+        if (in_.next() != 0) throw std::runtime_error("a picture with magnified dots");
+        int const row_bytes = in_.next() + 256 * in_.next();
+        int const rows = in_.next() + 256 * in_.next();
+        if (!raw_.empty()) throw std::runtime_error("a picture in the middle of a line");
+        if (!in_picture_)
+            receipt_.pictures.push_back({.width = row_bytes * 8, .align = style_.align, .ink = {}});
+        in_picture_ = true;
+        PaperPicture& whole = receipt_.pictures.back();
+        if (whole.width != row_bytes * 8) throw std::runtime_error("bands of different widths");
+        for (char const byte : in_.next(static_cast<std::size_t>(row_bytes * rows))) {
+            for (int bit = 7; bit >= 0; --bit)
+                whole.ink.push_back((static_cast<unsigned char>(byte) >> bit & 1) != 0);
         }
     }
 
@@ -115,7 +150,11 @@ private:
             case 'V':
                 return cut(in_.next());
             case '(':
+                in_picture_ = false;
                 return two_dimensional(in_.next());
+            case 'v':
+                if (in_.next() != '0') throw std::runtime_error("unknown GS v");
+                return picture();
             default:
                 throw std::runtime_error(fmt::format("unknown GS {:02x}", command));
         }
@@ -173,6 +212,7 @@ private:
     std::string raw_;
     int columns_ = 0;
     bool fresh_ = true;
+    bool in_picture_ = false;
     std::vector<Receipt> done_;
 };
 
@@ -187,6 +227,27 @@ PaperLine const* Receipt::line_with(std::string_view text) const {
         if (line.text.find(text) != std::string::npos) return &line;
     }
     return nullptr;
+}
+
+std::string scan(PaperPicture const& picture) {
+    // Scanners want some white around a code, and more than a dot for a module.
+    constexpr int margin = 32;
+    int const width = picture.width + 2 * margin;
+    int const height = picture.height() + 2 * margin;
+    std::vector<unsigned char> grey(static_cast<std::size_t>(width * height), 255);
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width; ++x) {
+            if (picture.ink[static_cast<std::size_t>(y * picture.width + x)]) {
+                grey[static_cast<std::size_t>((y + margin) * width + x + margin)] = 0;
+            }
+        }
+    }
+    zbar::Image image{static_cast<unsigned>(width), static_cast<unsigned>(height), "Y800",
+                      grey.data(), grey.size()};
+    zbar::ImageScanner scanner;
+    scanner.scan(image);
+    return image.symbol_begin() == image.symbol_end() ? std::string{}
+                                                      : image.symbol_begin()->get_data();
 }
 
 std::vector<Receipt> decode(std::string_view bytes) {

@@ -25,9 +25,19 @@ struct PaperCode {
     char correction = 0;
 };
 
+/// Dots that were sent as a picture: bands without anything in between are one.
+struct PaperPicture {
+    int width = 0;
+    int align = 0;
+    std::vector<bool> ink;  ///< rows from the top
+    [[nodiscard]] int height() const { return static_cast<int>(ink.size()) / width; }
+};
+
 struct Receipt {
     std::vector<PaperLine> lines;
     std::vector<PaperCode> codes;
+    std::vector<PaperPicture> pictures;
+    int beeps = 0;
     std::string cut;  ///< full, partial, or empty
     int initialised = 0;
     bool chinese = false;
@@ -38,6 +48,9 @@ struct Receipt {
 
 /// One receipt for each cut, and one for what follows the last.
 std::vector<Receipt> decode(std::string_view bytes);
+
+/// What a phone reads in the picture, or nothing.
+std::string scan(PaperPicture const& picture);
 
 std::string from_gb18030(std::string bytes);
 

@@ -6,6 +6,7 @@
 #include "tests/support/temp_folder.hpp"
 #include "tests/ticket_printer/paper_printer.hpp"
 #include "ticket_printer/desk/take_worker.hpp"
+#include "ticket_printer/settings/slip_file.hpp"
 
 #include <fmt/format.h>
 
@@ -65,7 +66,7 @@ int run() {
     PaperPrinter paper;
     TakeWorker worker{{.link = http_link(server_of(server)),
                        .spool = std::make_unique<Spool>(spool.path() / "spool"),
-                       .printer = make_printer(paper.address(), {}),
+                       .printer = make_printer(paper.address(), {.slip = load_slip_template("")}),
                        .server = server.url(),
                        .log = [](std::string_view line) { fmt::print(stderr, "{}\n", line); }}};
     std::vector<double> first_byte;

@@ -57,7 +57,7 @@ protected:
     AnswerTimes times{.status = 300ms, .printed = 400ms};
     std::unique_ptr<Printer> printer =
         escpos_printer(tcp_transport("127.0.0.1", paper.port(), {.connect = 1s, .send = 1s}),
-                       papers[0], escpos::Cut::partial, times);
+                       options_for(80), times);
 };
 
 TEST_F(PrinterFaults, none) {

@@ -72,15 +72,17 @@ private:
 };
 
 std::string slip_bytes() {
-    return escpos::encode(lay_out(sample_slip(), papers[0], Printing::first), papers[0],
-                          escpos::Cut::partial);
+    PrinterOptions const options = options_for(80);
+    SlipFonts fonts;
+    return escpos::encode(lay_out(sample_slip(), options.slip, options.paper, Printing::first),
+                          options.paper, options.manner, fonts);
 }
 
 TEST(TcpPrinterTest, a_slip_arrives_whole) {
     TcpPrinter remote;
     std::string arrived;
     std::thread serving{[&] { arrived = remote.serve(0ms); }};
-    auto const printer = make_printer("tcp://127.0.0.1:" + remote.port(), {});
+    auto const printer = make_printer("tcp://127.0.0.1:" + remote.port(), options_for());
     EXPECT_FALSE(printer->print(sample_slip(), Printing::first));
     serving.join();
     // It did not answer how it is, and got the slip all the same.
@@ -133,7 +135,7 @@ TEST(TcpPrinterTest, a_host_that_does_not_exist_is_a_clear_fault) {
 TEST(FilePrinterTest, slips_follow_one_another) {
     TempFolder const dir;
     auto const file = dir.path() / "slips.bin";
-    auto const printer = make_printer("file:" + file.string(), {});
+    auto const printer = make_printer("file:" + file.string(), options_for());
     EXPECT_EQ(printer->has_printed(sample_slip()), false);
     EXPECT_FALSE(printer->print(sample_slip(), Printing::first));
     EXPECT_EQ(printer->has_printed(sample_slip()), true);
@@ -215,7 +217,7 @@ protected:
 TEST_F(CupsPrinterTest, lp_gets_queue_and_bytes) {
     use_lp("echo \"$@\" > " + (dir.path() / "args").string() + "; cat > " +
            (dir.path() / "job").string());
-    EXPECT_FALSE(make_printer("cups:hall", {})->print(sample_slip(), Printing::first));
+    EXPECT_FALSE(make_printer("cups:hall", options_for())->print(sample_slip(), Printing::first));
     EXPECT_EQ(read_file(dir.path() / "args"), "-d hall -o raw\n");
     EXPECT_EQ(read_file(dir.path() / "job"), slip_bytes());
 }
@@ -260,8 +262,10 @@ TEST(PictureTest, the_face_is_the_simplified_chinese_one) {
 }
 
 TEST(PictureTest, a_slip_is_as_wide_as_the_paper_and_ink_stays_off_the_edge) {
+    SlipFonts fonts;
     for (Paper const& paper : papers) {
-        Picture const picture = draw(lay_out(sample_slip(), paper, Printing::first), paper);
+        Picture const picture =
+            draw(lay_out(sample_slip(), options_for().slip, paper, Printing::first), paper, fonts);
         EXPECT_EQ(picture.width, paper.dots);
         EXPECT_GT(picture.height, 800);
         std::size_t dark = 0;
@@ -274,7 +278,7 @@ TEST(PictureTest, a_slip_is_as_wide_as_the_paper_and_ink_stays_off_the_edge) {
 
 TEST(PictureTest, preview_writes_one_png_a_slip) {
     TempFolder const dir;
-    PrinterOptions options;
+    PrinterOptions options = options_for();
     options.preview_directory = dir.path() / "new" / "folder";
     auto const printer = make_printer("preview", options);
     EXPECT_EQ(printer->has_printed(sample_slip()), false);

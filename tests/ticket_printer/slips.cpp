@@ -5,6 +5,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "ticket_printer/settings/slip_file.hpp"
+
 namespace hallcall::printer::test {
 
 Slip sample_slip() {
@@ -30,6 +32,9 @@ protocol::Hall sample_hall() {
                       .waiting = 12,
                       .windows_open = 2,
                       .materials = {"身份证", "权属证明"}}};
+    hall.windows = {{.id = "1", .name = "1号窗口", .services = {"A"}},
+                    {.id = "7", .name = "7号窗口", .services = {"B"}},
+                    {.id = "12", .name = "", .services = {"B", "A"}}};
     hall.priority_reasons = {{.id = "elderly", .name = "老年人", .self_declared = true},
                              {.id = "hero", .name = "英模", .self_declared = false}};
     return hall;
@@ -52,6 +57,13 @@ protocol::Ticket sample_ticket(std::string const& number) {
 client::Answer answer_with(protocol::Ticket const& ticket) {
     return {.status = 201,
             .body = {{"seq", 7}, {"ticket", to_json(ticket)}, {"code", "ABCDEFGHIJ234567"}}};
+}
+
+PrinterOptions options_for(int width_mm) {
+    PrinterOptions options;
+    options.paper = paper_of_width(width_mm).value();
+    options.slip = load_slip_template("");
+    return options;
 }
 
 std::string read_file(std::filesystem::path const& file) {

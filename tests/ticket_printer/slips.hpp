@@ -5,6 +5,7 @@
 #include "client/session/result.hpp"
 #include "protocol/messages.hpp"
 #include "ticket_printer/model/slip.hpp"
+#include "ticket_printer/printing/printer.hpp"
 
 #include <filesystem>
 #include <string>
@@ -15,6 +16,9 @@ Slip sample_slip();
 protocol::Hall sample_hall();
 protocol::Ticket sample_ticket(std::string const& number);
 client::Answer answer_with(protocol::Ticket const& ticket);
+
+/// The standard slip on paper of that width.
+PrinterOptions options_for(int width_mm = 80);
 
 std::string read_file(std::filesystem::path const& file);
 

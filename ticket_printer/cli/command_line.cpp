@@ -48,9 +48,25 @@ void add_common(CLI::App& app, Parsed& parsed) {
     static std::map<std::string, escpos::Cut> const cuts{{"partial", escpos::Cut::partial},
                                                          {"full", escpos::Cut::full},
                                                          {"none", escpos::Cut::none}};
-    app.add_option("--cut", common.cut, "partial, full or none")
+    app.add_option("--cut", common.manner.cut, "partial, full or none")
         ->transform(CLI::CheckedTransformer(cuts))
         ->default_str("partial");
+    std::string profiles = "what the printer can do:";
+    for (PrinterProfile const& profile : printer_profiles)
+        profiles += fmt::format("\n{}: {}", profile.name, profile.for_what);
+    app.add_option_function<std::string>(
+           "--profile",
+           [&common](std::string const& name) {
+               auto const profile = profile_named(name);
+               if (!profile) throw CLI::ValidationError("--profile", "there is no profile " + name);
+               common.manner.profile = *profile;
+           },
+           profiles)
+        ->default_str(std::string{printer_profiles.front().name});
+    app.add_option("--beeps", common.manner.beeps, "how often the printer beeps with a slip")
+        ->check(CLI::Range(0, escpos::beeps_max))
+        ->default_str("0");
+    app.add_option("--slip", common.slip, "TOML file that says what stands on a slip");
 }
 
 void add_screen(CLI::App& app, Parsed& parsed) {
@@ -72,8 +88,9 @@ CLI::App* add_take(CLI::App& app, Parsed& parsed) {
 }
 
 CLI::App* add_preview(CLI::App& app, Parsed& parsed) {
-    auto* preview = app.add_subcommand("preview", "draw the slip of a ticket of the spool");
-    preview->add_option("--ticket", parsed.preview.ticket, "id of the ticket")->required();
+    auto* preview =
+        app.add_subcommand("preview", "draw the slip of a ticket of the spool, or a specimen");
+    preview->add_option("--ticket", parsed.preview.ticket, "id of the ticket");
     preview->add_option("--out", parsed.preview.out, "PNG file")->required();
     preview->fallthrough();
     return preview;

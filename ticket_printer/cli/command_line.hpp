@@ -26,7 +26,8 @@ struct CommonOptions {
     std::string printer;
     std::filesystem::path spool;  ///< never empty after parsing
     Paper paper = papers.front();
-    escpos::Cut cut = escpos::Cut::partial;
+    escpos::Manner manner;
+    std::string slip;  ///< file of the slip's template; empty: the standard one
     std::string ca_file;
 };
 
@@ -44,7 +45,7 @@ struct TakeCommand {
 };
 
 struct PreviewCommand {
-    std::string ticket;
+    std::string ticket;  ///< empty: a specimen
     std::string out;
 };
 

@@ -10,6 +10,7 @@
 #include "ticket_printer/desk/desk.hpp"
 #include "ticket_printer/desk/spool.hpp"
 #include "ticket_printer/printing/slip_picture.hpp"
+#include "ticket_printer/settings/slip_file.hpp"
 
 namespace hallcall::printer {
 
@@ -91,6 +92,13 @@ int report(NoAnswer const& open) {
     return exit_code::failure;
 }
 
+std::optional<Slip> slip_to_preview(CommonOptions const& common, std::string const& ticket) {
+    if (ticket.empty()) return specimen_slip();
+    Spool spool{common.spool};
+    auto job = spool.find(ticket);
+    return job ? std::optional{std::move(job->slip)} : std::nullopt;
+}
+
 }  // namespace
 
 std::unique_ptr<ServerLink> link_of(CommonOptions const& common) {
@@ -104,9 +112,10 @@ std::unique_ptr<ServerLink> link_of(CommonOptions const& common) {
 }
 
 std::unique_ptr<Printer> printer_of(CommonOptions const& common) {
-    return make_printer(
-        common.printer,
-        {.paper = common.paper, .cut = common.cut, .preview_directory = common.spool / "preview"});
+    return make_printer(common.printer, {.paper = common.paper,
+                                         .manner = common.manner,
+                                         .slip = load_slip_template(common.slip),
+                                         .preview_directory = common.spool / "preview"});
 }
 
 int run_take(CommonOptions const& common, TakeCommand const& command) {
@@ -198,14 +207,15 @@ int run_status(CommonOptions const& common, StatusCommand const& command) {
 
 int run_preview(CommonOptions const& common, PreviewCommand const& command) {
     try {
-        Spool spool{common.spool};
-        auto const job = spool.find(command.ticket);
-        if (!job) {
+        auto const slip = slip_to_preview(common, command.ticket);
+        if (!slip) {
             say(fmt::format("no ticket {} in the spool {}", command.ticket, common.spool.string()));
             return exit_code::failure;
         }
-        write_png(draw(lay_out(job->slip, common.paper, Printing::first), common.paper),
-                  command.out);
+        SlipFonts fonts;
+        auto const elements =
+            lay_out(*slip, load_slip_template(common.slip), common.paper, Printing::first);
+        write_png(draw(elements, common.paper, fonts), command.out);
         return exit_code::success;
     } catch (std::exception const& failure) {
         say(failure.what());

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "ticket_printer/model/text.hpp"
+
 namespace hallcall::printer {
 
 namespace json = boost::json;
@@ -43,12 +45,36 @@ Slip make_slip(protocol::Ticket const& ticket, std::string_view code, protocol::
         slip.service_name_en = service->name_en;
         slip.materials = service->materials;
     }
+    for (protocol::WindowView const& window : hall.windows) {
+        if (std::ranges::find(window.services, ticket.service) == window.services.end()) continue;
+        slip.windows.push_back(window.name.empty() ? window.id : window.name);
+    }
     if (ticket.level_reason && ticket.level == "priority") {
         auto const reason = std::ranges::find(hall.priority_reasons, *ticket.level_reason,
                                               &protocol::ReasonView::id);
         slip.reason_name =
             reason != hall.priority_reasons.end() ? reason->name : *ticket.level_reason;
     }
+    return slip;
+}
+
+Slip specimen_slip() {
+    Slip slip;
+    slip.ticket_id = "specimen";
+    slip.number = "A000";
+    slip.hall_name = fmt::format("{} {}", text::specimen.zh, text::specimen.en);
+    slip.service_name = text::specimen_service.zh;
+    slip.service_name_en = text::specimen_service.en;
+    slip.level = "priority";
+    slip.reason_name = "老年人";
+    slip.ahead = 12;
+    slip.notice = text::specimen_notice.zh;
+    slip.complaint_phone = "12345";
+    slip.materials = {"身份证", "申请表（一式两份）"};
+    slip.windows = {"1号窗口", "2号窗口"};
+    slip.issued_at.at =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    slip.follow_url = follow_url("http://127.0.0.1:8080", "AAAAAAAAAAAAAAAA");
     return slip;
 }
 
@@ -65,6 +91,7 @@ json::object to_json(Slip const& slip) {
             {"notice", slip.notice},
             {"complaint_phone", slip.complaint_phone},
             {"materials", json::array(slip.materials.begin(), slip.materials.end())},
+            {"windows", json::array(slip.windows.begin(), slip.windows.end())},
             {"follow_url", slip.follow_url}};
 }
 
@@ -88,6 +115,11 @@ Slip slip_from_json(json::value const& value) {
     slip.complaint_phone = text_of(object, "complaint_phone");
     for (json::value const& one : object.at("materials").as_array()) {
         slip.materials.emplace_back(one.as_string());
+    }
+    // Spools of older kiosks have slips without windows.
+    if (json::value const* windows = object.if_contains("windows")) {
+        for (json::value const& one : windows->as_array())
+            slip.windows.emplace_back(one.as_string());
     }
     slip.follow_url = text_of(object, "follow_url");
     return slip;

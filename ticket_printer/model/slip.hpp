@@ -28,10 +28,14 @@ struct Slip {
     std::string notice;
     std::string complaint_phone;
     std::vector<std::string> materials;
-    std::string follow_url;  ///< the holder's page
+    std::vector<std::string> windows;  ///< names of those that offer the service
+    std::string follow_url;            ///< the holder's page
 
     bool operator==(Slip const&) const = default;
 };
+
+/// A slip of a ticket that nobody holds, for trying a printer or a template.
+Slip specimen_slip();
 
 /// The holder's page for `code` on the hall's server: SERVER/follow/CODE.
 std::string follow_url(std::string_view server, std::string_view code);

@@ -23,20 +23,19 @@ constexpr std::string_view in(Language language, Phrase const& phrase) {
 
 namespace text {
 
-// The slip.
-inline constexpr Phrase your_number{"您的号码", "Your number"};
-inline constexpr Phrase level{"类别", "Queue"};
-inline constexpr Phrase waiting_ahead{"前面等候", "Waiting ahead"};
-inline constexpr Phrase people{"人", ""};
-inline constexpr Phrase issued_at{"取号时间", "Issued"};
-inline constexpr Phrase bring_along{"请备齐材料", "Please bring"};
+// The slip, beside what its template says.
 inline constexpr Phrase and_more{"等，详询窗口", "and more"};
-inline constexpr Phrase follow_by_code{"扫码查看排队进度", "Scan to follow your number"};
 inline constexpr Phrase complaints{"监督投诉电话", "Complaints"};
 inline constexpr Phrase printed_again{"补打（打印曾中断）", "Printed again after a fault"};
 inline constexpr Phrase printed_on_demand{"补打", "Printed again on demand"};
+inline constexpr Phrase specimen{"样票", "Specimen"};
+inline constexpr Phrase specimen_service{"示例业务", "Example service"};
+inline constexpr Phrase specimen_notice{"样票，不作叫号依据", "A specimen: it is never called"};
 
 // The touch screen.
+inline constexpr Phrase your_number{"您的号码", "Your number"};
+inline constexpr Phrase waiting_ahead{"前面等候", "Waiting ahead"};
+inline constexpr Phrase people{"人", ""};
 inline constexpr Phrase welcome{"请选择您要办理的业务", "Please choose a service"};
 inline constexpr Phrase waiting{"等候", "waiting"};
 inline constexpr Phrase windows_open{"开放窗口", "windows open"};

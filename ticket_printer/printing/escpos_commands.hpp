@@ -25,6 +25,9 @@ enum class Command {
     qr_correction,
     qr_store,
     qr_print,
+    picture,
+    beep_esc_b,
+    beep_esc_paren_a,
     cut_full,
     cut_partial,
     real_time_status,
@@ -39,7 +42,7 @@ struct CommandRow {
     std::string_view means;
 };
 
-inline constexpr std::array<CommandRow, 16> commands{{
+inline constexpr std::array<CommandRow, 19> commands{{
     {Command::initialise, "ESC @", "\x1b@"sv, 0, "forget everything set before"},
     {Command::chinese_mode, "FS &", "\x1c&"sv, 0, "bytes from 0x81 are Chinese, in GB18030"},
     {Command::align, "ESC a",
@@ -63,6 +66,16 @@ inline constexpr std::array<CommandRow, 16> commands{{
     {Command::qr_store, "GS ( k, 180", "\x1d(k"sv, 5,
      "low and high byte of the length + 3, 0x31 0x50 0x30; the text follows"},
     {Command::qr_print, "GS ( k, 181", "\x1d(k\x03\0\x31\x51\x30"sv, 0, "print what is stored"},
+    {Command::picture, "GS v 0", "\x1dv0"sv, 5,
+     "0; bytes of a row, low and high; rows, low and high; the dots follow, 1 is ink"},
+    {Command::beep_esc_b, "ESC B",
+     "\x1b"
+     "B"sv,
+     2, "times; length of each in 50 ms"},
+    {Command::beep_esc_paren_a, "ESC ( A, 48",
+     "\x1b(A\x04\0"
+     "0"sv,
+     3, "sound; times; length of each in 100 ms"},
     {Command::cut_full, "GS V, 65", "\x1dVA"sv, 1, "feed to the knife and n dots more, cut"},
     {Command::cut_partial, "GS V, 66", "\x1dVB"sv, 1, "the same, leaving a bridge of paper"},
     {Command::real_time_status, "DLE EOT", "\x10\x04"sv, 1,

@@ -1,8 +1,10 @@
 #include "ticket_printer/printing/gb18030.hpp"
 
+#include <fmt/format.h>
 #include <iconv.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <stdexcept>
@@ -17,19 +19,46 @@ namespace {
 /// U+3013, the printers' own sign for a character that is missing.
 constexpr std::string_view stand_in = "\xa1\xfe";
 
+constexpr char const* gb18030_name = "GB18030";
+
+struct CharsetRow {
+    Charset charset;
+    char const* iconv_name;
+};
+
+constexpr std::array<CharsetRow, 4> charsets{{
+    {Charset::ascii, "US-ASCII"},
+    {Charset::gb2312, "GB2312"},
+    {Charset::gbk, "GBK"},
+    {Charset::gb18030, gb18030_name},
+}};
+
 class Converter {
 public:
-    Converter() : handle_(iconv_open("GB18030", "UTF-8")) {
+    explicit Converter(char const* to) : handle_(iconv_open(to, "UTF-8")) {
         // The handle is a pointer that is -1 on failure; comparing as an integer says so plainly.
         if (reinterpret_cast<std::intptr_t>(handle_) == -1) {
-            throw std::system_error(errno, std::generic_category(), "iconv for GB18030");
+            throw std::system_error(errno, std::generic_category(), fmt::format("iconv to {}", to));
         }
     }
     Converter(Converter const&) = delete;
     Converter& operator=(Converter const&) = delete;
     ~Converter() { iconv_close(handle_); }
 
+    /// With the stand-in for what the encoding does not have.
     std::string convert(std::string utf8) {
+        bool all = true;
+        return convert(std::move(utf8), all);
+    }
+
+    [[nodiscard]] bool has_all_of(std::string utf8) {
+        bool all = true;
+        (void)convert(std::move(utf8), all);
+        return all;
+    }
+
+private:
+    std::string convert(std::string utf8, bool& all) {
         constexpr std::size_t bytes_per_byte_max = 2;
         std::string out(utf8.size() * bytes_per_byte_max, '\0');
         char* from = utf8.data();
@@ -38,13 +67,13 @@ public:
         std::size_t to_left = out.size();
         while (iconv(handle_, &from, &from_left, &to, &to_left) == static_cast<std::size_t>(-1)) {
             if (errno != EILSEQ) throw std::invalid_argument("text cannot be written in GB18030");
+            all = false;
             put_stand_in(from, from_left, to, to_left);
         }
         out.resize(out.size() - to_left);
         return out;
     }
 
-private:
     /// Two bytes in place of one character of three or four.
     static void put_stand_in(char*& from, std::size_t& from_left, char*& to, std::size_t& to_left) {
         to = std::ranges::copy(stand_in, to).out;
@@ -64,7 +93,15 @@ private:
 }  // namespace
 
 std::string gb18030(std::string_view utf8) {
-    return Converter{}.convert(to_utf8(printable(utf8)));
+    return Converter{gb18030_name}.convert(to_utf8(printable(utf8)));
+}
+
+bool is_in(Charset charset, std::string_view utf8) {
+    std::string const text = to_utf8(printable(utf8));
+    for (CharsetRow const& row : charsets) {
+        if (row.charset == charset) return Converter{row.iconv_name}.has_all_of(text);
+    }
+    throw std::logic_error("a character set without a row");
 }
 
 }  // namespace hallcall::printer

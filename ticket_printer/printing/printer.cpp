@@ -18,9 +18,9 @@ namespace {
 
 class EscPosPrinter final : public Printer {
 public:
-    EscPosPrinter(std::unique_ptr<Transport> transport, Paper const& paper, escpos::Cut cut,
+    EscPosPrinter(std::unique_ptr<Transport> transport, PrinterOptions options,
                   AnswerTimes const& times)
-        : transport_(std::move(transport)), paper_(paper), cut_(cut), times_(times) {}
+        : transport_(std::move(transport)), options_(std::move(options)), times_(times) {}
 
     std::optional<PrintFault> print(Slip const& slip, Printing printing) override {
         std::string bytes = bytes_of(slip, printing);
@@ -94,26 +94,27 @@ private:
     }
 
     [[nodiscard]] std::string bytes_of(Slip const& slip, Printing printing) const {
-        return escpos::encode(lay_out(slip, paper_, printing), paper_, cut_);
+        return escpos::encode(lay_out(slip, options_.slip, options_.paper, printing),
+                              options_.paper, options_.manner, fonts_);
     }
 
     std::unique_ptr<Transport> transport_;
-    Paper paper_;
-    escpos::Cut cut_;
+    PrinterOptions options_;
     AnswerTimes times_;
+    mutable SlipFonts fonts_;  ///< their glyphs are drawn into a place of theirs
     bool asks_ = true;
     bool has_answered_ = false;
 };
 
 class PreviewPrinter final : public Printer {
 public:
-    PreviewPrinter(std::filesystem::path directory, Paper const& paper)
-        : directory_(std::move(directory)), paper_(paper) {}
+    explicit PreviewPrinter(PrinterOptions options) : options_(std::move(options)) {}
 
     std::optional<PrintFault> print(Slip const& slip, Printing printing) override {
         try {
-            std::filesystem::create_directories(directory_);
-            write_png(draw(lay_out(slip, paper_, printing), paper_), file_of(slip).string());
+            std::filesystem::create_directories(options_.preview_directory);
+            auto const elements = lay_out(slip, options_.slip, options_.paper, printing);
+            write_png(draw(elements, options_.paper, fonts_), file_of(slip).string());
             return std::nullopt;
         } catch (std::exception const& failure) {
             return PrintFault{.what = fmt::format("preview: {}", failure.what())};
@@ -132,11 +133,11 @@ private:
     [[nodiscard]] std::filesystem::path file_of(Slip const& slip) const {
         std::string name = slip.ticket_id;
         std::ranges::replace(name, '/', '_');
-        return directory_ / (name + ".png");
+        return options_.preview_directory / (name + ".png");
     }
 
-    std::filesystem::path directory_;
-    Paper paper_;
+    PrinterOptions options_;
+    SlipFonts fonts_;
 };
 
 std::optional<std::string_view> after(std::string_view address, std::string_view scheme) {
@@ -185,21 +186,21 @@ constexpr std::array<SchemeRow, 4> schemes{{
 
 }  // namespace
 
-std::unique_ptr<Printer> escpos_printer(std::unique_ptr<Transport> transport, Paper const& paper,
-                                        escpos::Cut cut, AnswerTimes const& times) {
-    return std::make_unique<EscPosPrinter>(std::move(transport), paper, cut, times);
+std::unique_ptr<Printer> escpos_printer(std::unique_ptr<Transport> transport,
+                                        PrinterOptions options, AnswerTimes const& times) {
+    return std::make_unique<EscPosPrinter>(std::move(transport), std::move(options), times);
 }
 
-std::unique_ptr<Printer> preview_printer(std::filesystem::path directory, Paper const& paper) {
-    return std::make_unique<PreviewPrinter>(std::move(directory), paper);
+std::unique_ptr<Printer> preview_printer(PrinterOptions options) {
+    return std::make_unique<PreviewPrinter>(std::move(options));
 }
 
-std::unique_ptr<Printer> make_printer(std::string_view address, PrinterOptions const& options) {
-    if (address == "preview") return preview_printer(options.preview_directory, options.paper);
+std::unique_ptr<Printer> make_printer(std::string_view address, PrinterOptions options) {
+    if (address == "preview") return preview_printer(std::move(options));
     for (SchemeRow const& row : schemes) {
         auto const rest = after(address, row.scheme);
         auto transport = rest ? row.make(*rest) : nullptr;
-        if (transport) return escpos_printer(std::move(transport), options.paper, options.cut);
+        if (transport) return escpos_printer(std::move(transport), std::move(options));
     }
     throw std::invalid_argument(
         fmt::format("no printer address: '{}' (tcp://HOST:PORT, file:PATH, device:PATH, cups:NAME "

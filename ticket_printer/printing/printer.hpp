@@ -53,21 +53,23 @@ public:
     [[nodiscard]] virtual PrinterReport report() = 0;
 };
 
-/// A printer that speaks ESC/POS over `transport`.
-std::unique_ptr<Printer> escpos_printer(std::unique_ptr<Transport> transport, Paper const& paper,
-                                        escpos::Cut cut, AnswerTimes const& times = {});
-
-/// Draws every slip into `directory` as TICKET-ID.png.
-std::unique_ptr<Printer> preview_printer(std::filesystem::path directory, Paper const& paper);
-
 struct PrinterOptions {
     Paper paper = papers.front();
-    escpos::Cut cut = escpos::Cut::partial;
+    escpos::Manner manner;
+    SlipTemplate slip;  ///< what stands on it
     std::filesystem::path preview_directory;
 };
 
+/// A printer that speaks ESC/POS over `transport`.
+std::unique_ptr<Printer> escpos_printer(std::unique_ptr<Transport> transport,
+                                        PrinterOptions options, AnswerTimes const& times = {});
+
+/// Draws every slip into the preview directory as TICKET-ID.png.
+std::unique_ptr<Printer> preview_printer(PrinterOptions options);
+
 /// The printer of an address: tcp://HOST:PORT, file:PATH, device:PATH, cups:NAME or preview.
-/// Connects to nothing yet. Throws `std::invalid_argument` for what is no such address.
-std::unique_ptr<Printer> make_printer(std::string_view address, PrinterOptions const& options);
+/// Connects to nothing yet. Throws `std::invalid_argument` for what is no such address, and
+/// `std::runtime_error` when the font for pictures is missing.
+std::unique_ptr<Printer> make_printer(std::string_view address, PrinterOptions options);
 
 }  // namespace hallcall::printer

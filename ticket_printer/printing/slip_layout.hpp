@@ -3,16 +3,14 @@
 // A slip set in lines for one paper width. The ESC/POS encoder and the picture both start from
 // here, so that the picture shows what the printer prints.
 
-#include "ticket_printer/model/slip.hpp"
 #include "ticket_printer/printing/paper.hpp"
+#include "ticket_printer/printing/slip_template.hpp"
 
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace hallcall::printer {
-
-enum class Align { left, centre };
 
 /// One line that fits the paper: its columns times `size` are at most the paper's.
 struct TextLine {
@@ -49,10 +47,9 @@ using SlipElement = std::variant<TextLine, Rule, Gap, QrCode>;
 /// Dots between the top of a line of `size` and the top of the next.
 int line_height_dots(int size);
 
-/// Whether a slip comes out for the first time, may have come out before, or has come out and is
-/// wanted once more.
-enum class Printing { first, again, on_demand };
-
-std::vector<SlipElement> lay_out(Slip const& slip, Paper const& paper, Printing printing);
+/// `slip` as `wanted` says. A slip that is printed again says so above all else where the template
+/// has no place for it.
+std::vector<SlipElement> lay_out(Slip const& slip, SlipTemplate const& wanted, Paper const& paper,
+                                 Printing printing);
 
 }  // namespace hallcall::printer

@@ -8,7 +8,6 @@
 
 #include "ticket_printer/printing/columns.hpp"
 #include "ticket_printer/printing/qr_modules.hpp"
-#include "ticket_printer/printing/slip_font.hpp"
 
 namespace hallcall::printer {
 
@@ -25,7 +24,7 @@ constexpr int quiet_modules = 2;
 
 class Canvas {
 public:
-    explicit Canvas(Paper const& paper) { picture_.width = paper.dots; }
+    Canvas(Paper const& paper, SlipFonts& fonts) : fonts_(fonts) { picture_.width = paper.dots; }
 
     void operator()(TextLine const& line) {
         int const cell = line.size * dots_per_character;
@@ -34,7 +33,7 @@ public:
         std::u32string const text = printable(line.text);
         int const width = width_of(line.text) * line.size * dots_per_column;
         int x = line.align == Align::centre ? (picture_.width - width) / 2 : 0;
-        SlipFont& font = line.bold ? bold_ : regular_;
+        SlipFont& font = line.bold ? fonts_.bold : fonts_.regular;
         for (char32_t const character : text) {
             Glyph const glyph = font.glyph(character, cell);
             int const box = width_of(character) * line.size * dots_per_column;
@@ -110,14 +109,19 @@ private:
 
     Picture picture_;
     int bottom_ = 0;
-    SlipFont regular_{SlipFont::Weight::regular};
-    SlipFont bold_{SlipFont::Weight::bold};
+    SlipFonts& fonts_;
 };
 
 }  // namespace
 
-Picture draw(std::vector<SlipElement> const& elements, Paper const& paper) {
-    Canvas canvas{paper};
+Picture draw_element(SlipElement const& element, Paper const& paper, SlipFonts& fonts) {
+    Canvas canvas{paper, fonts};
+    std::visit(canvas, element);
+    return canvas.finish();
+}
+
+Picture draw(std::vector<SlipElement> const& elements, Paper const& paper, SlipFonts& fonts) {
+    Canvas canvas{paper, fonts};
     canvas.extend(edge_dots);
     for (SlipElement const& element : elements) {
         std::visit(canvas, element);

@@ -4,6 +4,7 @@
 // try the kiosk before they own a printer, and for looking at a slip that is waiting.
 
 #include "ticket_printer/printing/paper.hpp"
+#include "ticket_printer/printing/slip_font.hpp"
 #include "ticket_printer/printing/slip_layout.hpp"
 
 #include <cstdint>
@@ -19,8 +20,17 @@ struct Picture {
     std::vector<std::uint8_t> dots;
 };
 
-/// Throws `std::runtime_error` when there is no Chinese font.
-Picture draw(std::vector<SlipElement> const& elements, Paper const& paper);
+/// Both weights. Opening throws like `SlipFont`; not thread-safe.
+struct SlipFonts {
+    SlipFont regular{SlipFont::Weight::regular};
+    SlipFont bold{SlipFont::Weight::bold};
+};
+
+/// The whole slip with a white edge above and below.
+Picture draw(std::vector<SlipElement> const& elements, Paper const& paper, SlipFonts& fonts);
+
+/// One element as wide as the paper, without edges.
+Picture draw_element(SlipElement const& element, Paper const& paper, SlipFonts& fonts);
 
 /// The picture as the bytes of a PNG file, 203 dots an inch.
 std::string png(Picture const& picture);

@@ -18,6 +18,10 @@ inline json::value or_null(std::optional<Timestamp> const& at) {
     return at ? json::value(format(*at)) : json::value(nullptr);
 }
 
+inline json::value or_null(std::optional<std::int64_t> const& number) {
+    return number ? json::value(*number) : json::value(nullptr);
+}
+
 inline json::array texts(std::vector<std::string> const& all) {
     return json::array(all.begin(), all.end());
 }
@@ -59,10 +63,19 @@ inline std::int64_t integer_of(json::object const& object, std::string_view name
     return object.at(name).to_number<std::int64_t>();
 }
 
-/// For a field that an older server does not send: false.
-inline bool flag_of(json::object const& object, std::string_view name) {
+inline std::optional<std::int64_t> optional_integer(json::object const& object,
+                                                    std::string_view name) {
     auto const* value = object.if_contains(name);
-    return value != nullptr && value->is_bool() && value->get_bool();
+    if (value == nullptr || value->is_null()) {
+        return std::nullopt;
+    }
+    return value->to_number<std::int64_t>();
+}
+
+/// For a field that an older server does not send.
+inline bool flag_of(json::object const& object, std::string_view name, bool otherwise = false) {
+    auto const* value = object.if_contains(name);
+    return value != nullptr && value->is_bool() ? value->get_bool() : otherwise;
 }
 
 inline std::vector<std::string> texts_of(json::object const& object, std::string_view name) {

@@ -32,15 +32,20 @@ json::object to_json(ServiceView const& service) {
             {"department", service.department},
             {"waiting", service.waiting},
             {"windows_open", service.windows_open},
-            {"materials", texts(service.materials)}};
+            {"materials", texts(service.materials)},
+            {"quota_left", or_null(service.quota_left)},
+            {"offered", service.offered}};
 }
 
 json::object to_json(NamedId const& named) {
-    return {{"id", named.id}, {"name", named.name}};
+    return {{"id", named.id}, {"name", named.name}, {"name_en", named.name_en}};
 }
 
 json::object to_json(ReasonView const& reason) {
-    return {{"id", reason.id}, {"name", reason.name}, {"self_declared", reason.self_declared}};
+    return {{"id", reason.id},
+            {"name", reason.name},
+            {"name_en", reason.name_en},
+            {"self_declared", reason.self_declared}};
 }
 
 template <typename T>

@@ -92,6 +92,8 @@ struct ServiceView {
     std::int64_t waiting = 0;
     std::int64_t windows_open = 0;
     std::vector<std::string> materials;
+    std::optional<std::int64_t> quota_left = {};  ///< nothing: as many as come
+    bool offered = true;                          ///< some window of the hall serves it
 
     bool operator==(ServiceView const&) const = default;
 };
@@ -164,12 +166,14 @@ struct Alert {
 struct NamedId {
     std::string id;
     std::string name;
+    std::string name_en = {};  ///< of departments, where the hall has it
 };
 
 struct ReasonView {
     std::string id;
     std::string name;
     bool self_declared = false;
+    std::string name_en = {};
 };
 
 /// The public view. `recent_calls` has the newest first; `missed` the oldest first.

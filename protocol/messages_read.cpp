@@ -20,7 +20,9 @@ ServiceView service_from(json::object const& object) {
             .department = text_or(object, "department", ""),
             .waiting = integer_of(object, "waiting"),
             .windows_open = integer_of(object, "windows_open"),
-            .materials = texts_of(object, "materials")};
+            .materials = texts_of(object, "materials"),
+            .quota_left = optional_integer(object, "quota_left"),
+            .offered = flag_of(object, "offered", true)};
 }
 
 WindowView window_view_from(json::object const& object) {
@@ -52,13 +54,16 @@ WindowView window_view_from(json::object const& object) {
 }
 
 NamedId named_from(json::object const& object) {
-    return {.id = text_of(object, "id"), .name = text_of(object, "name")};
+    return {.id = text_of(object, "id"),
+            .name = text_of(object, "name"),
+            .name_en = text_or(object, "name_en", "")};
 }
 
 ReasonView reason_from(json::object const& object) {
     return {.id = text_of(object, "id"),
             .name = text_of(object, "name"),
-            .self_declared = object.at("self_declared").as_bool()};
+            .self_declared = object.at("self_declared").as_bool(),
+            .name_en = text_or(object, "name_en", "")};
 }
 
 HallIdentity identity_from(json::object const& object) {

@@ -3,6 +3,7 @@
 #include "server/app/config/hall_toml.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace hallcall::app {
 namespace {
@@ -22,6 +23,21 @@ std::vector<std::string> texts_of(std::vector<engine::ServiceId> const& ids) {
 
 bool serves(engine::Window const& window, engine::ServiceId const& service) {
     return std::ranges::find(window.services, service) != window.services.end();
+}
+
+bool helps_out(engine::Window const& window, engine::ServiceId const& service) {
+    return std::ranges::find(window.spare, service) != window.spare.end();
+}
+
+/// Nothing for a service without a quota.
+std::optional<std::int64_t> quota_left(engine::Service const& service,
+                                       std::map<engine::ServiceId, int> const& issued) {
+    if (service.quota == 0) {
+        return std::nullopt;
+    }
+    auto const count = issued.find(service.id);
+    // A new document may have lowered the quota below what was issued.
+    return std::max(0, service.quota - (count == issued.end() ? 0 : count->second));
 }
 
 }  // namespace
@@ -104,13 +120,18 @@ protocol::ServiceView Wire::service(engine::Service const& service) const {
         auto const* now = state.find_window(window.id);
         return now != nullptr && now->is_open() && serves(window, service.id);
     });
+    bool const offered = std::ranges::any_of(state.config().windows, [&](auto const& window) {
+        return serves(window, service.id) || helps_out(window, service.id);
+    });
     return {.id = service.id.value,
             .name = service.name,
             .name_en = service.name_en,
             .department = service.department.value,
             .waiting = waiting,
             .windows_open = open,
-            .materials = service.materials};
+            .materials = service.materials,
+            .quota_left = quota_left(service, state.day.issued),
+            .offered = offered};
 }
 
 protocol::WindowView Wire::window(engine::Window const& window) const {
@@ -202,13 +223,14 @@ protocol::Hall Wire::hall() const {
         view.windows.push_back(window(one));
     }
     for (auto const& department : config.departments) {
-        view.departments.push_back({department.id.value, department.name});
+        view.departments.push_back({department.id.value, department.name, department.name_en});
     }
     for (auto const& one : config.zones) {
         view.zones.push_back({one.id.value, one.name});
     }
     for (auto const& reason : config.reasons) {
-        view.priority_reasons.push_back({reason.id.value, reason.name, reason.self_declared});
+        view.priority_reasons.push_back(
+            {reason.id.value, reason.name, reason.self_declared, reason.name_en});
     }
     return view;
 }

@@ -14,6 +14,7 @@ namespace hallcall::engine {
 struct Department {
     DepartmentId id;
     std::string name;
+    std::string name_en = {};
 
     bool operator==(Department const&) const = default;
 };
@@ -72,6 +73,7 @@ struct PriorityReason {
     ReasonId id;
     std::string name;
     bool self_declared = false;
+    std::string name_en = {};
 
     bool operator==(PriorityReason const&) const = default;
 };

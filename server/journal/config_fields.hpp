@@ -1,7 +1,8 @@
 #pragma once
 
 // The stored form of a hall's configuration, so that a replay needs no TOML parser and none of the
-// defaults of a later release: every field is written out. See json_form.hpp.
+// defaults of a later release: every field is written out, but for English names that came later.
+// See json_form.hpp.
 
 #include "server/engine/hall_config.hpp"
 #include "server/journal/json_form.hpp"
@@ -11,6 +12,7 @@ namespace hallcall::journal {
 void describe(auto& io, maybe_const<engine::Department> auto& department) {
     io("id", department.id);
     io("name", department.name);
+    io.unless_empty("name_en", department.name_en);
 }
 
 void describe(auto& io, maybe_const<engine::Service> auto& service) {
@@ -57,6 +59,7 @@ void describe(auto& io, maybe_const<engine::PriorityReason> auto& reason) {
     io("id", reason.id);
     io("name", reason.name);
     io("self_declared", reason.self_declared);
+    io.unless_empty("name_en", reason.name_en);
 }
 
 void describe(auto& io, maybe_const<engine::Session> auto& session) {

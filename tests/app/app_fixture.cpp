@@ -42,6 +42,7 @@ notice = "过号请到取号机重新排队"
 [[department]]
 id = "housing"
 name = "不动产登记中心"
+name_en = "Real Estate Registration"
 [[service]]
 id = "A"
 prefix = "A"
@@ -84,6 +85,7 @@ roles = ["staff", "admin", "auditor"]
 [[priority_reason]]
 id = "elderly"
 name = "老年人"
+name_en = "Elderly person"
 self_declared = true
 [rules]
 priority_run_max = 3

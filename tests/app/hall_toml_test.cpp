@@ -71,6 +71,8 @@ TEST(HallToml, documented_example_passes) {
     EXPECT_THAT(hall.windows.at(0).b,
                 ElementsAre(engine::StaffId{"1002"}, engine::StaffId{"1003"}));
     EXPECT_TRUE(hall.reasons.at(0).self_declared);
+    EXPECT_EQ(hall.reasons.at(0).name_en, "Elderly person");
+    EXPECT_EQ(hall.departments.at(0).name_en, "Real Estate Registration");
     EXPECT_EQ(hall.rules, engine::Rules{}) << "the example names the defaults";
 }
 

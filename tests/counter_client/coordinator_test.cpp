@@ -321,6 +321,20 @@ TEST(Lines, alerts_queues_and_totals) {
     EXPECT_EQ(totals.waiting, 15);
 }
 
+TEST(Lines, a_priority_reason_is_named_in_the_language_that_is_shown) {
+    Floor floor = floor_of(6, 0);
+    floor.hall->priority_reasons = {{"elderly", "老年人", true, "Elderly person"}};
+    floor.ticket = chosen_ticket();
+    EXPECT_EQ(ticket_pairs(floor, now, Tongue::english).front().value,
+              "Waiting  Priority (Elderly person)");
+    EXPECT_NE(ticket_pairs(floor, now, Tongue::chinese).front().value.find("(老年人)"),
+              std::string::npos);
+    floor.hall->priority_reasons.front().name_en.clear();
+    EXPECT_NE(ticket_pairs(floor, now, Tongue::english).front().value.find("(老年人)"),
+              std::string::npos)
+        << "an older hall has no English name";
+}
+
 TEST(Lines, the_account_of_a_ticket_says_so_when_nobody_was_called_before_it) {
     Floor floor = floor_of(6, 0);
     floor.ticket = chosen_ticket();

@@ -23,6 +23,7 @@ namespace json = boost::json;
 constexpr char const* golden_files[] = {
     HALLCALL_SOURCE_DIR "/tests/journal/golden/events_v1.jsonl",
     HALLCALL_SOURCE_DIR "/tests/journal/golden/supervision_v1.jsonl",
+    HALLCALL_SOURCE_DIR "/tests/journal/golden/english_names_v1.jsonl",
 };
 
 struct Line {

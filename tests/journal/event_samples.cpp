@@ -139,6 +139,14 @@ void add_supervision(std::vector<Event>& events) {
         AlertCleared{{AlertKind::wait, Severity::red, std::nullopt, Number("A001")}});
 }
 
+void add_english_names(std::vector<Event>& events) {
+    HallConfig named = *sample_config();
+    named.departments.at(0).name_en = "Real Estate Registration";
+    named.reasons.at(0).name_en = "Elderly person";
+    events.emplace_back(
+        ConfigPublished{3, "…", std::make_shared<HallConfig const>(std::move(named)), {}});
+}
+
 }  // namespace
 
 std::shared_ptr<HallConfig const> sample_config() {
@@ -185,6 +193,7 @@ std::vector<Event> sample_events() {
     add_other_ticket_events(events);
     add_window_events(events);
     add_supervision(events);
+    add_english_names(events);
     return events;
 }
 

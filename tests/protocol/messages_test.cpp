@@ -30,7 +30,9 @@ Hall sample_hall() {
                       .department = "d",
                       .waiting = 2,
                       .windows_open = 1,
-                      .materials = {"身份证"}}};
+                      .materials = {"身份证"},
+                      .quota_left = 30,
+                      .offered = false}};
     hall.windows = {{.id = "1",
                      .name = "1号窗口",
                      .zone = "east",
@@ -51,15 +53,38 @@ Hall sample_hall() {
                      .alternates = {}}};
     hall.recent_calls = {{"A001", "1", at(60min), 2}};
     hall.missed = {"A000"};
-    hall.departments = {{"d", "登记中心"}};
+    hall.departments = {{"d", "登记中心", "Registration"}};
     hall.zones = {{"east", "东区"}};
-    hall.priority_reasons = {{"elderly", "老年人", true}};
+    hall.priority_reasons = {{"elderly", "老年人", true, "Elderly person"}};
     return hall;
 }
 
 TEST(Messages, hall_survives_the_wire) {
     auto const json = to_json(sample_hall());
     EXPECT_EQ(to_json(hall_from_json(boost::json::parse(serialize(json)))), json);
+}
+
+TEST(Messages, a_hall_of_an_older_server_lacks_what_came_later) {
+    auto json = to_json(sample_hall());
+    auto& service = json.at("services").at(0).as_object();
+    service.erase("quota_left");
+    service.erase("offered");
+    json.at("departments").at(0).as_object().erase("name_en");
+    json.at("priority_reasons").at(0).as_object().erase("name_en");
+    Hall const hall = hall_from_json(json);
+    EXPECT_FALSE(hall.services[0].quota_left);
+    EXPECT_TRUE(hall.services[0].offered);
+    EXPECT_EQ(hall.departments[0].name_en, "");
+    EXPECT_EQ(hall.priority_reasons[0].name_en, "");
+}
+
+TEST(Messages, no_quota_is_null_and_none_left_is_0) {
+    Hall hall = sample_hall();
+    hall.services[0].quota_left = 0;
+    EXPECT_EQ(to_json(hall).at("services").at(0).at("quota_left").to_number<int>(), 0);
+    EXPECT_EQ(hall_from_json(to_json(hall)).services[0].quota_left, 0);
+    hall.services[0].quota_left.reset();
+    EXPECT_TRUE(to_json(hall).at("services").at(0).at("quota_left").is_null());
 }
 
 TEST(Messages, absent_values_are_null_and_not_lists) {

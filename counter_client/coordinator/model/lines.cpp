@@ -74,12 +74,13 @@ std::string handover_words(protocol::HandoverView const& handover, Tongue tongue
 }
 
 /// Why a ticket has its level: the name of a priority reason, or what was written.
-std::string reason_words(Floor const& floor, std::string const& reason) {
+std::string reason_words(Floor const& floor, std::string const& reason, Tongue tongue) {
     if (floor.hall) {
         auto const found =
             std::ranges::find(floor.hall->priority_reasons, reason, &protocol::ReasonView::id);
         if (found != floor.hall->priority_reasons.end()) {
-            return found->name;
+            bool const english = tongue == Tongue::english && !found->name_en.empty();
+            return english ? found->name_en : found->name;
         }
     }
     return reason;
@@ -89,7 +90,7 @@ std::string state_words(Floor const& floor, protocol::Ticket const& ticket, Tong
     std::string words = in(tongue, name_of(ticket_states, ticket.state));
     words += "  " + in(tongue, name_of(levels, ticket.level));
     if (ticket.level_reason) {
-        words += fmt::format(" ({})", reason_words(floor, *ticket.level_reason));
+        words += fmt::format(" ({})", reason_words(floor, *ticket.level_reason, tongue));
     }
     return words;
 }

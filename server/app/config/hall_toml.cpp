@@ -131,6 +131,7 @@ engine::PriorityReason read_reason(TableReader& table) {
     reason.id = engine::ReasonId{table.required_id("id")};
     reason.name = table.required_text("name");
     reason.self_declared = table.boolean("self_declared").value_or(false);
+    reason.name_en = table.text_or("name_en", "");
     return reason;
 }
 
@@ -186,7 +187,8 @@ void read_all(toml::table const& document, std::string_view name, Faults& faults
 }
 
 engine::Department read_department(TableReader& table) {
-    return {engine::DepartmentId{table.required_id("id")}, table.required_text("name")};
+    return {engine::DepartmentId{table.required_id("id")}, table.required_text("name"),
+            table.text_or("name_en", "")};
 }
 
 engine::Zone read_zone(TableReader& table) {

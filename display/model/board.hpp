@@ -4,9 +4,9 @@
 // banner, the clock, and whether the server is still there. Pure: time and messages are given to
 // it.
 
+#include "client/session/hall_clock.hpp"
 #include "client/session/hall_stream.hpp"
 #include "display/model/announcements.hpp"
-#include "display/model/hall_clock.hpp"
 #include "protocol/messages.hpp"
 
 #include <chrono>
@@ -18,6 +18,9 @@
 #include <vector>
 
 namespace hallcall::display {
+
+using client::HallClock;
+using client::Now;
 
 /// Which part of the hall a screen is for. Both empty: all of it.
 struct Part {

@@ -3,13 +3,15 @@
 // Halls to look at and to test with: an ordinary one, an empty one, and one in which everything is
 // as long and as many as it gets.
 
+#include "client/session/hall_clock.hpp"
 #include "client/session/hall_stream.hpp"
-#include "display/model/hall_clock.hpp"
 #include "protocol/messages.hpp"
 
 #include <string_view>
 
 namespace hallcall::display::canned {
+
+using client::Now;
 
 /// 2026-11-21T09:30:00+08:00 and a steady clock to go with it, `after` that.
 Now now(std::chrono::milliseconds after = std::chrono::milliseconds{0});

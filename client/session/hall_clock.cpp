@@ -1,6 +1,6 @@
-#include "display/model/hall_clock.hpp"
+#include "client/session/hall_clock.hpp"
 
-namespace hallcall::display {
+namespace hallcall::client {
 
 void HallClock::heard(protocol::Timestamp const& at, Now const& now, bool live) {
     offset_ = at.offset;
@@ -29,4 +29,4 @@ protocol::Timestamp HallClock::wall(Now const& now) const {
     return {now.wall, offset_.value_or(now.local_offset)};
 }
 
-}  // namespace hallcall::display
+}  // namespace hallcall::client

@@ -1,6 +1,6 @@
 #pragma once
 
-// The time of day in the hall, for a screen that has no zone table and no say about the server's
+// The time of day in the hall, for a client that has no zone table and no say about the server's
 // clock. The hall's offset comes with every timestamp of the server. Normally the time is this
 // machine's clock at that offset; in a rehearsal, where the server's clock starts elsewhere and
 // runs faster, it is the time of the last event.
@@ -11,9 +11,9 @@
 #include <optional>
 #include <string_view>
 
-namespace hallcall::display {
+namespace hallcall::client {
 
-/// One instant as the screen's machine sees it, taken once per frame.
+/// One instant as the client's machine sees it, taken once per frame.
 struct Now {
     std::chrono::steady_clock::time_point steady;
     std::chrono::sys_time<std::chrono::milliseconds> wall;
@@ -49,4 +49,4 @@ private:
     bool in_rehearsal_ = false;
 };
 
-}  // namespace hallcall::display
+}  // namespace hallcall::client

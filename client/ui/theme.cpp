@@ -49,6 +49,22 @@ Theme const& desk_theme() {
     return theme;
 }
 
+Theme const& contrast_theme() {
+    static Theme const theme{.ground = sf::Color(0, 0, 0),
+                             .panel = sf::Color(0, 0, 0),
+                             .panel_alternate = sf::Color(26, 26, 26),
+                             .line = sf::Color(255, 255, 255),
+                             .text = sf::Color(255, 255, 255),
+                             .text_soft = sf::Color(255, 255, 255),
+                             .accent = sf::Color(255, 230, 0),
+                             .good = sf::Color(140, 255, 160),
+                             .attention = sf::Color(255, 200, 110),
+                             .alarm = sf::Color(255, 176, 168),
+                             .emphasis_ground = sf::Color(255, 230, 0),
+                             .emphasis_text = sf::Color(0, 0, 0)};
+    return theme;
+}
+
 double contrast(sf::Color first, sf::Color second) {
     auto const [dark, light] = std::minmax({luminance(first), luminance(second)});
     return (light + 0.05) / (dark + 0.05);

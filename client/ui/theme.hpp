@@ -33,6 +33,9 @@ Theme const& board_theme();
 /// For touch screens and desks: light.
 Theme const& desk_theme();
 
+/// The same for who sees little: bright letters on black.
+Theme const& contrast_theme();
+
 /// WCAG contrast of two opaque colours, 1 to 21.
 double contrast(sf::Color first, sf::Color second);
 

@@ -20,6 +20,7 @@
 #include "tests/display/canned_hall.hpp"
 #include "tests/display/scenes.hpp"
 #include "tests/display/xvfb.hpp"
+#include "tests/support/order_of_texts.hpp"
 
 namespace hallcall::display {
 namespace {
@@ -27,21 +28,12 @@ namespace {
 namespace ui = client::ui;
 using namespace std::chrono_literals;
 
-/// Glyphs are antialiased and their positions rounded to whole pixels.
-constexpr float rounding_px = 1.5F;
-
 class Desktop : public testing::Environment {
 public:
     void SetUp() override { start_xvfb(1280, 1024); }
 };
 
 [[maybe_unused]] auto* const desktop = testing::AddGlobalTestEnvironment(new Desktop);
-
-bool contains(sf::FloatRect const& outer, sf::FloatRect const& inner) {
-    return inner.left >= outer.left - rounding_px && inner.top >= outer.top - rounding_px &&
-           inner.left + inner.width <= outer.left + outer.width + rounding_px &&
-           inner.top + inner.height <= outer.top + outer.height + rounding_px;
-}
 
 std::size_t colours_in(sf::Image const& image) {
     std::set<sf::Uint32> colours;
@@ -54,29 +46,6 @@ std::size_t colours_in(sf::Image const& image) {
 }
 
 class ViewTest : public testing::TestWithParam<sf::Vector2u> {};
-
-/// Where everything stands: inside, and not on each other.
-void expect_order(ui::Canvas const& canvas, sf::Vector2u size) {
-    sf::FloatRect const window(0.F, 0.F, static_cast<float>(size.x), static_cast<float>(size.y));
-    ASSERT_FALSE(canvas.texts().empty());
-    for (auto const& text : canvas.texts()) {
-        SCOPED_TRACE(text.utf8);
-        ASSERT_TRUE(text.glyphs);
-        EXPECT_TRUE(contains(window, text.box));
-        EXPECT_TRUE(contains(text.box, *text.glyphs))
-            << "box " << text.box.left << ',' << text.box.top << ' ' << text.box.width << 'x'
-            << text.box.height << " glyphs " << text.glyphs->left << ',' << text.glyphs->top << ' '
-            << text.glyphs->width << 'x' << text.glyphs->height;
-        EXPECT_FALSE(text.fitted.below_floor);
-        for (auto const& other : canvas.texts()) {
-            sf::FloatRect common;
-            if (&other != &text && text.glyphs->intersects(*other.glyphs, common)) {
-                EXPECT_TRUE(common.width <= rounding_px || common.height <= rounding_px)
-                    << "lies on " << other.utf8;
-            }
-        }
-    }
-}
 
 void keep(sf::Image const& image, Scene const& scene, sf::Vector2u size) {
     if (char const* folder = std::getenv("HALLCALL_PICTURES")) {
@@ -131,7 +100,7 @@ INSTANTIATE_TEST_SUITE_P(Sizes, ViewTest,
                          });
 
 TEST(Theme, every_text_colour_has_a_contrast_of_seven_on_its_ground) {
-    for (auto const* theme : {&ui::board_theme(), &ui::desk_theme()}) {
+    for (auto const* theme : {&ui::board_theme(), &ui::desk_theme(), &ui::contrast_theme()}) {
         for (auto const& pair : ui::readable_pairs(*theme)) {
             EXPECT_GE(ui::contrast(pair.text, pair.ground), 7.0)
                 << pair.text.toInteger() << " on " << pair.ground.toInteger();

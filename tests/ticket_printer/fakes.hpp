@@ -34,10 +34,31 @@ public:
         return answer_with(sample_ticket(by_key[key]));
     }
 
-    client::Result follow(std::string_view) override {
-        return client::Answer{.status = 200, .body = {{"ahead", 4}}};
+    client::Result follow(std::string_view code) override {
+        if (away) return client::Unreachable{"connection refused"};
+        followed.emplace_back(code);
+        auto ticket = sample_ticket("A001");
+        ticket.state = state;
+        return client::Answer{.status = 200, .body = {{"ahead", 4}, {"ticket", to_json(ticket)}}};
     }
 
+    client::Result rejoin(std::string_view code) override {
+        rejoined.emplace_back(code);
+        if (refuse) return *refuse;
+        state = "waiting";
+        return client::Answer{.status = 200, .body = {}};
+    }
+
+    client::Result tell_trouble(std::optional<std::string> const& trouble) override {
+        if (away) return client::Unreachable{"connection refused"};
+        told.emplace_back(trouble.value_or("well"));
+        return client::Answer{.status = 200, .body = {}};
+    }
+
+    std::string state = "waiting";
+    std::vector<std::string> followed;
+    std::vector<std::string> rejoined;
+    std::vector<std::string> told;
     bool away = false;
     bool answer_lost = false;
     std::optional<client::Refused> refuse;

@@ -72,6 +72,12 @@ void add_common(CLI::App& app, Parsed& parsed) {
 void add_screen(CLI::App& app, Parsed& parsed) {
     app.add_option("--size", parsed.size,
                    "touch screen: WIDTHxHEIGHT (default: the whole desktop)");
+    app.add_flag("--large-type", parsed.screen.comfort.large_type,
+                 "touch screen: large type, unless a citizen switches it off");
+    app.add_flag("--high-contrast", parsed.screen.comfort.high_contrast,
+                 "touch screen: bright letters on black");
+    app.add_flag("--low", parsed.screen.comfort.low,
+                 "touch screen: everything within reach of a wheelchair");
     app.add_option("--screenshot", parsed.screen.screenshot,
                    "touch screen: write a PNG picture of it and quit");
     app.add_option("--after-ms", parsed.screen.after_ms, "touch screen: when to take the picture")

@@ -2,6 +2,7 @@
 
 // What the kiosk was told to do.
 
+#include "ticket_printer/model/touch_flow.hpp"
 #include "ticket_printer/printing/escpos_encoder.hpp"
 #include "ticket_printer/printing/paper.hpp"
 
@@ -36,6 +37,7 @@ struct ScreenCommand {
     unsigned height = 0;
     std::string screenshot;  ///< empty: none
     int after_ms = 0;
+    Comfort comfort;
 };
 
 struct TakeCommand {

@@ -133,7 +133,11 @@ int run_take(CommonOptions const& common, TakeCommand const& command) {
         Desk desk{*link, spool, *printer, common.server, say};
         auto const outcome =
             desk.take({.service = command.service, .reason = command.priority}, {});
-        if (auto const* taken = std::get_if<Taken>(&outcome)) return report(*taken, command.json);
+        if (auto const* taken = std::get_if<Taken>(&outcome)) {
+            int const code = report(*taken, command.json);
+            desk.tell_server();
+            return code;
+        }
         if (auto const* none = std::get_if<NoTicket>(&outcome)) return report(*none);
         return report(std::get<NoAnswer>(outcome));
     } catch (std::exception const& failure) {

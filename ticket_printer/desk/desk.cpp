@@ -40,6 +40,28 @@ std::int64_t Desk::catch_up() {
     return spool_.waiting_count();
 }
 
+RejoinOutcome Desk::rejoin(RejoinRequest const& request) {
+    std::string code = request.code;
+    if (code.empty()) {
+        auto const job = spool_.find_number(request.number);
+        if (job) code = code_in(job->slip.follow_url).value_or("");
+    }
+    RejoinOutcome outcome{
+        .result = RejoinOutcome::Result::unknown, .number = request.number, .ahead = {}};
+    if (code.empty()) return outcome;
+    client::Result const followed = link_.follow(code);
+    if (auto const settled = judge_holder(followed)) {
+        outcome = *settled;
+        if (outcome.number.empty()) outcome.number = request.number;
+        return outcome;
+    }
+    auto const ticket =
+        protocol::ticket_from_json(std::get<client::Answer>(followed).body.at("ticket"));
+    outcome = judge_rejoin(link_.rejoin(code), ticket.number);
+    if (outcome.result == RejoinOutcome::Result::rejoined) outcome.ahead = ahead_of(code);
+    return outcome;
+}
+
 std::variant<protocol::Hall, NoTicket> Desk::read_hall() {
     client::Result const answer = link_.hall();
     if (auto const* refused = std::get_if<client::Refused>(&answer)) {
@@ -115,7 +137,7 @@ std::optional<std::int64_t> Desk::ahead_of(std::string_view code) {
     auto const* known = std::get_if<client::Answer>(&answer);
     auto const* ahead = known != nullptr ? known->body.if_contains("ahead") : nullptr;
     if (ahead == nullptr || !ahead->is_number()) {
-        log_("the slip says nothing about who is ahead: the server did not");
+        log_("nothing is known of who is ahead: the server did not say");
         return std::nullopt;
     }
     return ahead->to_number<std::int64_t>();
@@ -129,8 +151,50 @@ void Desk::print_waiting() {
     }
     for (int printed = 0; printed < prints_max; ++printed) {
         auto const job = spool_.next_waiting();
-        if (!job || !print(*job)) return;
+        if (!job) {
+            if (printed > 0) all_printed();
+            return;
+        }
+        if (!print(*job)) {
+            seen_ = name_of(trouble_);
+            return;
+        }
     }
+}
+
+void Desk::all_printed() {
+    // That paper runs low is seen by looking, not by printing.
+    if (seen_ != Condition{paper_low_name}) seen_ = Condition{};
+}
+
+void Desk::check_printer() {
+    std::optional<PrinterReport> report;
+    {
+        // A printer that somebody is printing at is looked at the next time.
+        auto const lock = spool_.lock_printing(std::chrono::milliseconds{0});
+        if (!lock) return;
+        report = printer_.report();
+    }
+    seen_ = Condition{};
+    if (auto const* fault = std::get_if<PrintFault>(&*report)) seen_ = name_of(fault->trouble);
+    if (auto const* status = std::get_if<PrinterStatus>(&*report)) {
+        auto const trouble = status->trouble();
+        if (trouble) {
+            seen_ = name_of(*trouble);
+        } else if (status->paper_low) {
+            seen_ = paper_low_name;
+        }
+    }
+}
+
+void Desk::tell_server() {
+    if (!seen_ || told_ == seen_) return;
+    client::Result const answer = link_.tell_trouble(*seen_);
+    if (auto const* refused = std::get_if<client::Refused>(&answer)) {
+        log_(fmt::format("the server will not hear how the printer is: {}", refused->detail));
+    }
+    // One that did not hear is told again the next time.
+    if (!std::holds_alternative<client::Unreachable>(answer)) told_ = seen_;
 }
 
 bool Desk::print(Job const& job) {

@@ -5,6 +5,7 @@
 
 #include "ticket_printer/desk/server_link.hpp"
 #include "ticket_printer/desk/spool.hpp"
+#include "ticket_printer/model/rejoin.hpp"
 #include "ticket_printer/printing/printer.hpp"
 
 #include <boost/json.hpp>
@@ -31,6 +32,16 @@ public:
     /// printing. Nothing is asked for when the server is away.
     TakeOutcome take(TakeRequest const& request, OnIssued const& on_issued = {});
 
+    /// Puts a missed number back into the queue.
+    RejoinOutcome rejoin(RejoinRequest const& request);
+
+    /// Looks at the printer between slips.
+    void check_printer();
+
+    /// Tells the server what printing, or looking, has shown of the printer, if it does not know
+    /// yet. Apart from them, because a citizen waits for those.
+    void tell_server();
+
     /// Settles what an earlier run left: asks again for what had no answer, prints what waits.
     /// Returns how many slips still wait.
     std::int64_t catch_up();
@@ -44,6 +55,7 @@ private:
     void print_waiting();
     bool print(Job const& job);
     std::optional<NotPrinted> why_not_printed(std::string_view ticket_id);
+    void all_printed();
 
     ServerLink& link_;
     Spool& spool_;
@@ -51,6 +63,11 @@ private:
     std::string server_;
     Log log_;
     Trouble trouble_ = Trouble::unknown;  ///< of the last try to print
+
+    /// What is wrong with the printer, by its name; nothing when all is well.
+    using Condition = std::optional<std::string>;
+    std::optional<Condition> seen_;  ///< nothing before there was anything to see
+    std::optional<Condition> told_;  ///< what the server knows
 };
 
 /// Prints a slip of the spool once more, marked so; whether it had come out before makes no

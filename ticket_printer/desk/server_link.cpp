@@ -1,5 +1,7 @@
 #include "ticket_printer/desk/server_link.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace hallcall::printer {
@@ -18,6 +20,16 @@ public:
 
     client::Result follow(std::string_view code) override {
         return client_.get("/api/v1/follow/" + std::string{code});
+    }
+
+    client::Result rejoin(std::string_view code) override {
+        return client_.command(fmt::format("/api/v1/follow/{}/rejoin", code), {});
+    }
+
+    client::Result tell_trouble(std::optional<std::string> const& trouble) override {
+        boost::json::object body{{"trouble", nullptr}};
+        if (trouble) body["trouble"] = *trouble;
+        return client_.command("/api/v1/kiosk/trouble", std::move(body));
     }
 
 private:

@@ -7,6 +7,7 @@
 #include "ticket_printer/model/take_flow.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,11 @@ public:
                                                std::string const& key) = 0;
     /// The holder's view of a ticket.
     [[nodiscard]] virtual client::Result follow(std::string_view code) = 0;
+    /// A missed ticket goes back into the queue.
+    [[nodiscard]] virtual client::Result rejoin(std::string_view code) = 0;
+    /// For the coordinators: the name of what is wrong with the printer, nothing when all is well.
+    [[nodiscard]] virtual client::Result tell_trouble(
+        std::optional<std::string> const& trouble) = 0;
 };
 
 /// Over HTTP. Throws `std::invalid_argument` for a server address that is none.

@@ -28,7 +28,7 @@ public:
         thread_.join();
     }
 
-    bool start(TakeRequest request) {
+    bool start(KioskRequest request) {
         {
             std::lock_guard const lock{mutex_};
             if (busy_) return false;
@@ -47,25 +47,36 @@ public:
 private:
     void run() {
         bool something_waits = catch_up();
+        check_printer();
+        desk_.tell_server();
+        auto checked = std::chrono::steady_clock::now();
         for (;;) {
-            std::optional<TakeRequest> request;
+            std::optional<KioskRequest> request;
             {
                 std::unique_lock lock{mutex_};
                 auto const called = [this] { return stop_ || request_.has_value(); };
-                if (something_waits) {
-                    wake_.wait_for(lock, parts_.catch_up_every, called);
-                } else {
-                    wake_.wait(lock, called);
-                }
+                wake_.wait_for(lock, something_waits ? parts_.catch_up_every : parts_.check_every,
+                               called);
                 if (stop_) return;
                 request = std::exchange(request_, std::nullopt);
             }
-            something_waits = request ? take(*request) : catch_up();
+            if (request) {
+                something_waits =
+                    std::visit([this](auto const& one) { return serve(one); }, *request);
+            } else if (something_waits) {
+                something_waits = catch_up();
+            }
+            if (auto const now = std::chrono::steady_clock::now();
+                !request && now - checked >= parts_.check_every) {
+                check_printer();
+                checked = now;
+            }
+            desk_.tell_server();
         }
     }
 
-    /// Both return whether something is left to catch up with.
-    bool take(TakeRequest const& request) {
+    /// These return whether something is left to catch up with.
+    bool serve(TakeRequest const& request) {
         TakeOutcome outcome = NoTicket{};
         try {
             outcome = desk_.take(request, [this](Slip const& slip) { tell(slip); });
@@ -80,6 +91,30 @@ private:
         news_.emplace_back(std::move(outcome));
         busy_ = false;
         return something_waits;
+    }
+
+    bool serve(RejoinRequest const& request) {
+        RejoinOutcome outcome{
+            .result = RejoinOutcome::Result::no_answer, .number = request.number, .ahead = {}};
+        bool something_waits = true;
+        try {
+            outcome = desk_.rejoin(request);
+            something_waits = parts_.spool->waiting_count() > 0;
+        } catch (std::exception const& failure) {
+            parts_.log(failure.what());
+        }
+        std::lock_guard const lock{mutex_};
+        news_.emplace_back(std::move(outcome));
+        busy_ = false;
+        return something_waits;
+    }
+
+    void check_printer() {
+        try {
+            desk_.check_printer();
+        } catch (std::exception const& failure) {
+            parts_.log(failure.what());
+        }
     }
 
     bool catch_up() {
@@ -100,7 +135,7 @@ private:
     Desk desk_;
     std::mutex mutex_;
     std::condition_variable wake_;
-    std::optional<TakeRequest> request_;
+    std::optional<KioskRequest> request_;
     bool busy_ = false;
     bool stop_ = false;
     std::vector<TakeNews> news_;
@@ -112,7 +147,7 @@ TakeWorker::TakeWorker(Parts parts) : impl_(std::make_unique<Impl>(std::move(par
 
 TakeWorker::~TakeWorker() = default;
 
-bool TakeWorker::start(TakeRequest request) {
+bool TakeWorker::start(KioskRequest request) {
     return impl_->start(std::move(request));
 }
 

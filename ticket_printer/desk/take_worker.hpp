@@ -3,6 +3,7 @@
 // The desk on a thread of its own, so that a slow server or printer never freezes the screen.
 
 #include "ticket_printer/desk/desk.hpp"
+#include "ticket_printer/model/touch_flow.hpp"
 
 #include <chrono>
 #include <memory>
@@ -13,10 +14,10 @@
 namespace hallcall::printer {
 
 /// What the worker has to say: a slip that goes to the printer now, or the end of a request.
-using TakeNews = std::variant<Slip, TakeOutcome>;
+using TakeNews = std::variant<Slip, TakeOutcome, RejoinOutcome>;
 
 /// The functions are for one thread, the main one. At start and while slips wait it catches up by
-/// itself every `catch_up_every`.
+/// itself every `catch_up_every`, and it looks after the printer every `check_every`.
 class TakeWorker {
 public:
     struct Parts {
@@ -26,6 +27,7 @@ public:
         std::string server;  ///< the address on the slips
         Desk::Log log;       ///< called on the worker's thread
         std::chrono::milliseconds catch_up_every{15000};
+        std::chrono::milliseconds check_every{30000};
     };
 
     explicit TakeWorker(Parts parts);
@@ -35,7 +37,7 @@ public:
     ~TakeWorker();
 
     /// One at a time: false while another is under way.
-    bool start(TakeRequest request);
+    bool start(KioskRequest request);
     /// What has happened since the last call. Never waits.
     std::vector<TakeNews> take_news();
 

@@ -24,11 +24,9 @@ struct RefusalRow {
 };
 
 constexpr std::array<RefusalRow, 7> refusals{{
-    {protocol::Code::closed,
-     {"现在不在取号时间，请在取号时间内再来", "Tickets are not issued at this hour"}},
+    {protocol::Code::closed, {"现在不在取号时间", "Numbers are not issued at this hour"}},
     {protocol::Code::quota_reached,
-     {"今日该业务号源已满，请改日再来或咨询工作人员",
-      "No more tickets for this service today: please ask the staff"}},
+     {"今日该业务号源已满", "No more numbers of this service today"}},
     {protocol::Code::storage_unavailable,
      {"系统繁忙，请稍后再试", "The system is busy: please try again shortly"}},
     {protocol::Code::overloaded,
@@ -57,6 +55,21 @@ constexpr std::array<TroubleRow, 6> no_slips{{
      {"打印机故障，请告知工作人员", "The printer is broken: please tell the staff"}},
 }};
 
+struct RejoinRow {
+    RejoinOutcome::Result result;
+    Phrase words;
+};
+
+constexpr std::array<RejoinRow, 7> rejoins{{
+    {RejoinOutcome::Result::rejoined, text::rejoined},
+    {RejoinOutcome::Result::waiting, text::still_waiting},
+    {RejoinOutcome::Result::called, text::being_called},
+    {RejoinOutcome::Result::over, text::is_over},
+    {RejoinOutcome::Result::too_late, text::too_late_to_rejoin},
+    {RejoinOutcome::Result::unknown, text::not_printed_here},
+    {RejoinOutcome::Result::no_answer, text::rejoin_not_known},
+}};
+
 constexpr Phrase refused_otherwise{"未能取号，请咨询工作人员",
                                    "No ticket was issued: please ask the staff"};
 
@@ -67,6 +80,19 @@ Phrase level_name(std::string_view level) {
         if (row.level == level) return row.name;
     }
     return {level, level};
+}
+
+Phrase rejoin_words(RejoinOutcome::Result result) {
+    for (RejoinRow const& row : rejoins) {
+        if (row.result == result) return row.words;
+    }
+    return text::rejoin_not_known;
+}
+
+ComeBack come_back_after(std::optional<protocol::Code> code) {
+    if (code == protocol::Code::closed) return ComeBack::in_hours;
+    if (code == protocol::Code::quota_reached) return ComeBack::next_working_day;
+    return ComeBack::not_said;
 }
 
 Phrase no_slip(Trouble trouble) {

@@ -10,11 +10,13 @@
 #include <cstdio>
 #include <exception>
 
+#include "client/session/hall_clock.hpp"
 #include "client/session/hall_stream.hpp"
 #include "client/ui/screenshot.hpp"
 #include "client/ui/window.hpp"
 #include "ticket_printer/cli/commands.hpp"
 #include "ticket_printer/desk/take_worker.hpp"
+#include "ticket_printer/model/scanner_line.hpp"
 #include "ticket_printer/view/touch_picture.hpp"
 
 namespace hallcall::printer {
@@ -44,7 +46,7 @@ public:
     explicit HallWatch(client::StreamOptions options) : stream_(std::move(options)) {}
 
     /// True when anything is new.
-    bool update() {
+    bool update(client::Now const& now) {
         client::Mail const mail = stream_.take();
         bool const changed = mail.link != link_ || !mail.messages.empty();
         if (mail.link == client::Link::lost && link_ != client::Link::lost) {
@@ -53,6 +55,7 @@ public:
         link_ = mail.link;
         tried_ = tried_ || link_ != client::Link::connecting;
         for (protocol::StreamMessage const& message : mail.messages) {
+            clock_.heard(message.at, now, mail.link == client::Link::connected);
             if (message.type == protocol::StreamMessage::Type::snapshot) {
                 hall_ = message.hall;
             } else if (hall_) {
@@ -65,13 +68,23 @@ public:
     [[nodiscard]] bool online() const { return link_ == client::Link::connected && hall_; }
     [[nodiscard]] bool tried() const { return tried_; }
     [[nodiscard]] protocol::Hall const* hall() const { return hall_ ? &*hall_ : nullptr; }
+    [[nodiscard]] Hours hours(client::Now const& now) const {
+        return hall_ ? hours_at(*hall_, clock_.time(now)) : Hours::open;
+    }
 
 private:
     client::HallStream stream_;
     client::Link link_ = client::Link::connecting;
     bool tried_ = false;
     std::optional<protocol::Hall> hall_;
+    client::HallClock clock_;
 };
+
+client::Now now_here() {
+    return {.steady = std::chrono::steady_clock::now(),
+            .wall = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
+            .local_offset = std::chrono::minutes{0}};
+}
 
 class Screen {
 public:
@@ -85,7 +98,8 @@ public:
                    .spool = std::make_unique<Spool>(common.spool),
                    .printer = printer_of(common),
                    .server = common.server,
-                   .log = say}) {
+                   .log = say}),
+          flow_(command.comfort) {
         ui::open_window(window_, {.title = "取号机",
                                   .size = {command.width, command.height},
                                   .fullscreen = command.width == 0});
@@ -96,8 +110,9 @@ public:
     int run() {
         sf::Clock clock;
         while (window_.isOpen() && stop_wanted == 0) {
-            auto const now = std::chrono::steady_clock::now();
-            bool changed = watch_.update();
+            client::Now const here = now_here();
+            TouchTime const now = here.steady;
+            bool changed = watch_.update(here);
             changed = take_news(now) || changed;
             changed = flow_.tick(now) || changed;
             changed = handle_events(now) || changed;
@@ -105,7 +120,7 @@ public:
                                      clock.getElapsedTime().asMilliseconds() >= command_.after_ms;
             if (changed || picture_due || now - drawn_at_ >= draw_every) {
                 drawn_at_ = now;
-                draw();
+                draw(here);
                 if (picture_due) return save();
                 window_.display();
             }
@@ -121,6 +136,8 @@ private:
         for (TakeNews const& news : all) {
             if (auto const* slip = std::get_if<Slip>(&news)) {
                 flow_.issued(*slip, now);
+            } else if (auto const* rejoined = std::get_if<RejoinOutcome>(&news)) {
+                flow_.ended(*rejoined, now);
             } else {
                 flow_.ended(std::get<TakeOutcome>(news), now);
             }
@@ -143,6 +160,11 @@ private:
             if (event.type == sf::Event::TouchBegan) {
                 touch({static_cast<float>(event.touch.x), static_cast<float>(event.touch.y)}, now);
             }
+            if (event.type == sf::Event::TextEntered) {
+                if (auto const line = scanner_.take(event.text.unicode, now)) {
+                    serve(flow_.scanned(*line, offered(), now), now);
+                }
+            }
         }
         return any;
     }
@@ -150,21 +172,27 @@ private:
     void touch(sf::Vector2f place, TouchTime now) {
         for (TouchArea const& area : areas_) {
             if (!area.box.contains(place)) continue;
-            auto request = flow_.touch(area.action, watch_.online() ? watch_.hall() : nullptr, now);
-            if (request && !worker_.start(std::move(*request))) {
-                // The one before is still at the printer.
-                flow_.ended(
-                    NoTicket{
-                        .code = protocol::Code::overloaded, .server_away = false, .detail = {}},
-                    now);
-            }
+            serve(flow_.touch(area.action, offered(), now), now);
             return;
         }
     }
 
-    void draw() {
+    [[nodiscard]] protocol::Hall const* offered() const {
+        return watch_.online() ? watch_.hall() : nullptr;
+    }
+
+    void serve(std::optional<KioskRequest> request, TouchTime now) {
+        if (!request || worker_.start(std::move(*request))) return;
+        // The one before is still at the printer.
+        flow_.ended(
+            NoTicket{.code = protocol::Code::overloaded, .server_away = false, .detail = {}}, now);
+    }
+
+    void draw(client::Now const& now) {
         TouchScene const scene{.flow = flow_,
+                               .search = &search_,
                                .hall = watch_.hall(),
+                               .hours = watch_.hours(now),
                                .online = watch_.online(),
                                .ever_online = watch_.tried(),
                                .size = sf::Vector2f{window_.getSize()}};
@@ -183,6 +211,8 @@ private:
     HallWatch watch_;
     TakeWorker worker_;
     TouchFlow flow_;
+    ScannerLine scanner_;
+    NameSearch search_;
     sf::RenderWindow window_;
     ui::Fonts fonts_;
     ui::Canvas canvas_{fonts_};

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -12,8 +13,7 @@ namespace ui = client::ui;
 
 namespace {
 
-constexpr float bar_units = 13.F;
-constexpr float gap_units = 3.F;
+constexpr float gap_units = 2.F;
 constexpr float choice_units = 14.F;
 
 void paint_qr(Painter& painter, sf::FloatRect const& box, std::string const& payload) {
@@ -42,8 +42,7 @@ struct PaperWords {
     sf::Color colour;
 };
 
-PaperWords words_for(ShowingNumber const& shown) {
-    ui::Theme const& theme = ui::desk_theme();
+PaperWords words_for(ShowingNumber const& shown, ui::Theme const& theme) {
     switch (shown.paper) {
         case ShowingNumber::Paper::printing:
             return {text::printing, theme.text};
@@ -55,130 +54,161 @@ PaperWords words_for(ShowingNumber const& shown) {
     return {no_slip(shown.trouble), theme.alarm};
 }
 
-void paint_back(Painter& painter, sf::FloatRect& box, Phrase const& words) {
-    sf::FloatRect const bar =
-        ui::take_bottom(box, painter.units(bar_units), painter.units(gap_units));
-    float const width = std::min(bar.width, painter.units(60));
-    painter.button(painter.say(words),
-                   {bar.left + (bar.width - width) / 2.F, bar.top, width, bar.height},
-                   Painter::Weight::plain, 5.F, GoHome{});
-}
-
-protocol::ServiceView const* service_of(Painter const& painter, std::string_view id) {
-    auto const& services = painter.scene.hall->services;
-    auto const found = std::ranges::find(services, id, &protocol::ServiceView::id);
-    return found == services.end() ? nullptr : &*found;
-}
-
 void paint_service_name(Painter& painter, sf::FloatRect const& box, std::string_view id) {
-    auto const* service = service_of(painter, id);
-    painter.centred(service != nullptr ? names_of(*service, painter.language()).first : id, box,
-                    7.F, ui::desk_theme().accent, true, 2);
+    auto const* service = find_service(*painter.scene.hall, id);
+    painter.centred(service != nullptr
+                        ? names_of(service->name, service->name_en, painter.language()).first
+                        : id,
+                    box, 7.F, painter.theme().accent, true, 2);
 }
 
 }  // namespace
 
 void paint_materials(Painter& painter, sf::FloatRect box, std::string_view service) {
-    ui::Theme const& theme = ui::desk_theme();
-    paint_service_name(painter, ui::take_top(box, painter.units(11)), service);
+    ui::Theme const& theme = painter.theme();
+    paint_service_name(painter, ui::take_top(box, at_most(painter, box, 11, 0.16F)), service);
     painter.centred(painter.say(text::have_you),
-                    ui::take_top(box, painter.units(8), painter.units(2)), 4.6F, theme.text);
+                    ui::take_top(box, at_most(painter, box, 7, 0.12F), painter.units(1)), 4.6F,
+                    theme.text);
     float const gap = painter.units(gap_units);
-    sf::FloatRect buttons = ui::take_bottom(box, painter.units(choice_units), gap);
+    sf::FloatRect buttons = ui::take_bottom(box, at_most(painter, box, choice_units, 0.24F), gap);
     sf::FloatRect const back = ui::take_left(buttons, buttons.width * 0.35F, gap);
     painter.button(painter.say(text::back), back, Painter::Weight::plain, 5.4F, GoHome{});
     painter.button(painter.say(text::go_on), buttons, Painter::Weight::strong, 5.4F, GoOn{});
     painter.centred(painter.say(text::lacking),
-                    ui::take_bottom(box, painter.units(7), painter.units(1)), 3.2F, theme.text_soft,
-                    false, 2);
+                    ui::take_bottom(box, at_most(painter, box, 7, 0.2F), painter.units(1)), 3.2F,
+                    theme.text_soft, false, 2);
     painter.panel(box, Painter::Weight::plain);
-    auto const* known = service_of(painter, service);
+    auto const* known = find_service(*painter.scene.hall, service);
     if (known == nullptr || known->materials.empty()) return;
-    box = ui::inset(box, painter.units(4), painter.units(2));
+    box = ui::inset(box, painter.units(4), at_most(painter, box, 2, 0.06F));
     // As many lines as there are materials, none higher than is good to read.
     auto const count = static_cast<float>(known->materials.size());
     float const line = std::min(painter.units(11), box.height / count);
     for (std::string const& material : known->materials) {
-        painter.left("· " + material, ui::take_top(box, line), line / painter.units(1) * 0.42F,
+        painter.left("· " + material, ui::take_top(box, line), line / painter.units(1) * 0.55F,
                      theme.text, false, 2);
     }
 }
 
+/// What is to be known of priorities: that proof is asked for, and who grants the others.
+void paint_level_notes(Painter& painter, sf::FloatRect box) {
+    auto const others = reasons_for_the_guide_desk(*painter.scene.hall, painter.language());
+    if (!others.empty()) {
+        painter.centred(
+            painter.say(text::at_the_guide_desk,
+                        fmt::format("{}", fmt::join(others, painter.say(text::between_names)))),
+            ui::take_top(box, box.height * 0.55F), 3.6F, painter.theme().text, true, 3);
+    }
+    painter.centred(painter.say(text::priority_note), box, 3.2F, painter.theme().text_soft, false,
+                    2);
+}
+
 void paint_levels(Painter& painter, sf::FloatRect box, std::string_view service) {
-    ui::Theme const& theme = ui::desk_theme();
+    ui::Theme const& theme = painter.theme();
     protocol::Hall const& hall = *painter.scene.hall;
-    paint_service_name(painter, ui::take_top(box, painter.units(11)), service);
+    constexpr float tall_units = 75.F;
+    bool const is_wide = box.width > box.height;
+    bool const is_short = box.height < painter.units(tall_units);
+    float const gap = painter.units(gap_units);
+    paint_service_name(painter, ui::take_top(box, at_most(painter, box, 11, 0.14F)), service);
     painter.centred(painter.say(text::choose_level),
-                    ui::take_top(box, painter.units(8), painter.units(2)), 4.6F, theme.text);
-    paint_back(painter, box, text::back);
-    painter.centred(painter.say(text::priority_note),
-                    ui::take_bottom(box, painter.units(7), painter.units(1)), 3.2F, theme.text_soft,
-                    false, 2);
+                    ui::take_top(box, at_most(painter, box, 7, 0.1F), painter.units(0.5F)), 4.6F,
+                    theme.text);
+    if (is_short) {
+        sf::FloatRect row = ui::take_bottom(box, at_most(painter, box, choice_units, 0.27F), gap);
+        painter.button(painter.say(text::back), ui::take_left(row, row.width * 0.3F, gap),
+                       Painter::Weight::plain, 5.F, GoHome{});
+        paint_level_notes(painter, row);
+    } else {
+        paint_back(painter, box, text::back);
+        paint_level_notes(painter, ui::take_bottom(box, painter.units(14), painter.units(1)));
+    }
 
     std::vector<std::pair<std::string, std::string>> choices{
         {"", std::string{painter.say(text::ordinary)}}};
     for (protocol::ReasonView const& reason : hall.priority_reasons) {
-        if (reason.self_declared) choices.emplace_back(reason.id, reason.name);
+        if (!reason.self_declared) continue;
+        choices.emplace_back(reason.id,
+                             names_of(reason.name, reason.name_en, painter.language()).first);
     }
-    float const gap = painter.units(gap_units);
-    int const columns = box.width > box.height && choices.size() > 2 ? 2 : 1;
-    auto const rows = static_cast<float>((choices.size() + static_cast<std::size_t>(columns) - 1) /
-                                         static_cast<std::size_t>(columns));
-    float const height =
-        std::min(painter.units(choice_units), (box.height - gap * (rows - 1.F)) / rows);
-    float const width =
-        (box.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    int cell = 0;
-    for (auto const& [reason, name] : choices) {
-        auto const column = static_cast<float>(cell % columns);
-        auto const row = static_cast<float>(cell / columns);
-        painter.button(
-            name,
-            {box.left + column * (width + gap), box.top + row * (height + gap), width, height},
-            reason.empty() ? Painter::Weight::strong : Painter::Weight::plain, 5.4F,
-            PickLevel{reason});
-        ++cell;
+    int const columns = is_wide && choices.size() > 2 ? 2 : 1;
+    auto const count = static_cast<int>(choices.size());
+    Grid const grid{columns, (count + columns - 1) / columns};
+    for (int at = 0; at < count; ++at) {
+        auto const& [reason, name] = choices[static_cast<std::size_t>(at)];
+        painter.button(name, grid.cell(box, at, gap, painter.units(choice_units)),
+                       reason.empty() ? Painter::Weight::strong : Painter::Weight::plain, 5.4F,
+                       PickLevel{reason});
     }
 }
 
 void paint_number(Painter& painter, sf::FloatRect box, ShowingNumber const& showing) {
-    ui::Theme const& theme = ui::desk_theme();
+    ui::Theme const& theme = painter.theme();
     Slip const& slip = showing.slip;
     paint_back(painter, box, text::done);
     painter.panel(box, Painter::Weight::plain);
-    box = ui::inset(box, painter.units(4));
-    PaperWords const paper = words_for(showing);
+    box = ui::inset(box, painter.units(3), painter.units(2));
+    PaperWords const paper = words_for(showing, painter.theme());
     if (showing.paper == ShowingNumber::Paper::failed) {
-        painter.centred(painter.say(text::number_counts), ui::take_bottom(box, painter.units(6)),
-                        4.4F, paper.colour, true);
+        painter.centred(painter.say(text::number_counts),
+                        ui::take_bottom(box, at_most(painter, box, 6, 0.12F)), 4.4F, paper.colour,
+                        true);
     }
-    painter.centred(painter.say(paper.words), ui::take_bottom(box, painter.units(7)), 4.4F,
-                    paper.colour, true);
+    painter.centred(painter.say(paper.words), ui::take_bottom(box, at_most(painter, box, 7, 0.13F)),
+                    4.4F, paper.colour, true);
     bool const is_tall = box.height > box.width;
     sf::FloatRect code = is_tall ? ui::take_bottom(box, box.height * 0.46F, painter.units(2))
                                  : ui::take_right(box, box.width * 0.36F, painter.units(2));
-    painter.centred(painter.say(text::follow_here), ui::take_bottom(code, painter.units(6)), 3.4F,
-                    theme.text_soft);
+    painter.centred(painter.say(text::follow_here),
+                    ui::take_bottom(code, at_most(painter, code, 8, 0.2F)), 3.4F, theme.text_soft,
+                    false, 2);
     paint_qr(painter, code, slip.follow_url);
 
-    painter.centred(painter.say(text::your_number), ui::take_top(box, painter.units(7)), 4.6F,
-                    theme.text_soft);
+    painter.centred(painter.say(text::your_number),
+                    ui::take_top(box, at_most(painter, box, 7, 0.14F)), 4.6F, theme.text_soft);
     if (slip.ahead) {
         std::string const ahead = fmt::format("{} {} {}", painter.say(text::waiting_ahead),
                                               *slip.ahead, painter.say(text::people));
-        painter.centred(ahead, ui::take_bottom(box, painter.units(8)), 5.F, theme.text, true);
+        painter.centred(ahead, ui::take_bottom(box, at_most(painter, box, 8, 0.2F)), 5.F,
+                        theme.text, true);
     }
     bool const in_english =
         painter.language() == Language::english && !slip.service_name_en.empty();
     painter.centred(in_english ? slip.service_name_en : slip.service_name,
-                    ui::take_bottom(box, painter.units(9)), 5.F, theme.text, false, 2);
+                    ui::take_bottom(box, at_most(painter, box, 9, 0.25F)), 5.F, theme.text, false,
+                    2);
     painter.centred(slip.number, box, 30.F, theme.accent, true);
 }
 
-void paint_message(Painter& painter, sf::FloatRect box, std::string_view words, bool can_go_back) {
+void paint_rejoin(Painter& painter, sf::FloatRect box, RejoinOutcome const& outcome) {
+    ui::Theme const& theme = painter.theme();
+    using Result = RejoinOutcome::Result;
+    bool const waits = outcome.result == Result::rejoined || outcome.result == Result::waiting;
+    paint_back(painter, box, text::done);
+    painter.panel(box, Painter::Weight::plain);
+    box = ui::inset(box, painter.units(5));
+    painter.centred(painter.say(rejoin_words(outcome.result)),
+                    ui::take_bottom(box, box.height * 0.3F), 5.4F, waits ? theme.good : theme.alarm,
+                    true, 3);
+    if (outcome.ahead) {
+        std::string const ahead = fmt::format("{} {} {}", painter.say(text::waiting_ahead),
+                                              *outcome.ahead, painter.say(text::people));
+        painter.centred(ahead, ui::take_bottom(box, painter.units(9)), 5.F, theme.text, true);
+    }
+    painter.centred(outcome.number, box, 30.F, theme.accent, true);
+}
+
+void paint_message(Painter& painter, sf::FloatRect box, std::string_view words,
+                   std::string_view more, bool can_go_back) {
     if (can_go_back) paint_back(painter, box, text::back);
     painter.panel(box, Painter::Weight::plain);
-    painter.centred(words, ui::inset(box, painter.units(6)), 7.F, ui::desk_theme().text, true, 5);
+    box = ui::inset(box, painter.units(6));
+    if (!more.empty()) {
+        painter.centred(more, ui::take_bottom(box, box.height * 0.4F), 5.4F, painter.theme().text,
+                        true, 3);
+    }
+    painter.centred(words, box, 7.F, painter.theme().accent, true, 5);
 }
 
 }  // namespace hallcall::printer

@@ -4,6 +4,7 @@
 
 #include "client/ui/canvas.hpp"
 #include "protocol/messages.hpp"
+#include "ticket_printer/model/name_search.hpp"
 #include "ticket_printer/model/touch_flow.hpp"
 
 #include <SFML/System/Vector2.hpp>
@@ -21,7 +22,9 @@ struct TouchArea {
 /// What the picture is made from. `hall` is the last one known, also while the link is lost.
 struct TouchScene {
     TouchFlow const& flow;
+    NameSearch const* search = nullptr;  ///< for the step that looks for a service
     protocol::Hall const* hall = nullptr;
+    Hours hours = Hours::open;
     bool online = false;
     bool ever_online = false;
     sf::Vector2f size;

@@ -147,7 +147,9 @@ json::object to_json(Alert const& alert) {
             {"service", or_null(alert.service)},
             {"since", format(alert.since)},
             {"raised_at", format(alert.raised_at)},
-            {"note", or_null(alert.note)}};
+            {"note", or_null(alert.note)},
+            {"device", or_null(alert.device)},
+            {"trouble", or_null(alert.trouble)}};
 }
 
 json::object to_json(Hall const& hall) {

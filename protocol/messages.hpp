@@ -145,10 +145,10 @@ struct RecentCall {
     bool operator==(RecentCall const&) const = default;
 };
 
-/// Something a coordinator should look after. Two alerts are the same when kind, severity, window
-/// and number are.
+/// Something a coordinator should look after. Two alerts are the same when kind, severity, window,
+/// number, device and trouble are.
 struct Alert {
-    std::string kind;      ///< wait, serving, unmanned, left_waiting, pause_overdue, alarm
+    std::string kind;      ///< wait, serving, unmanned, left_waiting, pause_overdue, kiosk, alarm
     std::string severity;  ///< yellow, red
     std::optional<std::string> window;
     std::optional<std::string> number;
@@ -156,10 +156,12 @@ struct Alert {
     Timestamp since;  ///< when what it complains of began
     Timestamp raised_at;
     std::optional<std::string> note;
+    std::optional<std::string> device = {};   ///< of `kiosk`
+    std::optional<std::string> trouble = {};  ///< of its printer: offline, paper_out, …
 
     [[nodiscard]] bool same_as(Alert const& other) const {
         return kind == other.kind && severity == other.severity && window == other.window &&
-               number == other.number;
+               number == other.number && device == other.device && trouble == other.trouble;
     }
 };
 

@@ -91,7 +91,9 @@ Alert alert_of(json::object const& object) {
             .service = optional_text(object, "service"),
             .since = time_from(text_of(object, "since")),
             .raised_at = time_from(text_of(object, "raised_at")),
-            .note = optional_text(object, "note")};
+            .note = optional_text(object, "note"),
+            .device = optional_text(object, "device"),
+            .trouble = optional_text(object, "trouble")};
 }
 
 HallChanges changes_from(json::object const& object) {

@@ -125,13 +125,16 @@ std::string ticket_table(json::object const& answer) {
 }
 
 std::string alert_table(json::object const& answer) {
-    std::vector<std::vector<std::string>> rows{
-        {heading(CliSay::severity), heading(CliSay::alert), heading(Say::window),
-         heading(Say::number), heading(Say::service), heading(CliSay::since), heading(Say::note)}};
+    std::vector<std::vector<std::string>> rows{{heading(CliSay::severity), heading(CliSay::alert),
+                                                heading(Say::window), heading(CliSay::kiosk),
+                                                heading(Say::number), heading(Say::service),
+                                                heading(CliSay::since), heading(Say::note)}};
     for (json::value const& one : array_at(answer, "alerts")) {
         if (auto const* alert = one.if_object()) {
+            std::string const trouble = named(kiosk_troubles, text_at(*alert, "trouble"));
             rows.push_back({named(severities, text_at(*alert, "severity")),
-                            named(alert_kinds, text_at(*alert, "kind")), text_at(*alert, "window"),
+                            trouble.empty() ? named(alert_kinds, text_at(*alert, "kind")) : trouble,
+                            text_at(*alert, "window"), text_at(*alert, "device"),
                             text_at(*alert, "number"), text_at(*alert, "service"),
                             clock_at(*alert, "since"), text_at(*alert, "note")});
         }

@@ -57,7 +57,10 @@ std::string details_of(StreamMessage const& message) {
     };
     if (std::string const severity = text_at(data, "severity"); !severity.empty()) {
         add(both(name_of(severities, severity)));
-        add(both(name_of(alert_kinds, text_at(data, "kind"))));
+        std::string const trouble = text_at(data, "trouble");
+        add_named(both(text(CliSay::kiosk)), text_at(data, "device"));
+        add(both(trouble.empty() ? name_of(alert_kinds, text_at(data, "kind"))
+                                 : name_of(kiosk_troubles, trouble)));
     }
     add(text_at(data, "number"));
     std::string const window = text_at(data, "window");

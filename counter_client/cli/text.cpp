@@ -84,6 +84,7 @@ constexpr std::array rows{
     Row{CliSay::until, {"止", "Until"}},
     Row{CliSay::severity, {"级别", "Severity"}},
     Row{CliSay::alert, {"提醒", "Alert"}},
+    Row{CliSay::kiosk, {"取号机", "Kiosk"}},
     Row{CliSay::day, {"日期", "Day"}},
     Row{CliSay::name, {"姓名", "Name"}},
     Row{CliSay::role, {"岗位", "Role"}},

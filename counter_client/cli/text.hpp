@@ -74,6 +74,7 @@ enum class CliSay {
     until,
     severity,
     alert,
+    kiosk,
     day,
     name,
     role,
@@ -113,7 +114,19 @@ inline constexpr std::array alert_kinds{
     NamedText{"unmanned", {"窗口缺岗", "Window unmanned"}},
     NamedText{"left_waiting", {"离岗时有人等候", "Left with people waiting"}},
     NamedText{"pause_overdue", {"暂停超时", "Pause overdue"}},
+    NamedText{"kiosk", {"取号机故障", "Kiosk trouble"}},
     NamedText{"alarm", {"紧急报警", "Alarm"}},
+};
+
+/// What is wrong with a kiosk's printer.
+inline constexpr std::array kiosk_troubles{
+    NamedText{"unknown", {"打印机暂不可用", "Printer does not work"}},
+    NamedText{"offline", {"打印机未连接", "Printer off or not connected"}},
+    NamedText{"cover_open", {"打印机盖未关好", "Printer cover open"}},
+    NamedText{"paper_out", {"打印纸已用完", "Out of paper"}},
+    NamedText{"paper_low", {"打印纸将用完", "Paper running low"}},
+    NamedText{"knife_stuck", {"打印机切刀卡住", "Paper cutter stuck"}},
+    NamedText{"broken", {"打印机故障", "Printer broken"}},
 };
 
 inline constexpr std::array severities{

@@ -51,6 +51,7 @@ constexpr std::array rows{
     Row{Word::since, {"起", "since"}},
     Row{Word::alerts, {"督查提醒", "Alerts"}},
     Row{Word::no_alerts, {"没有提醒", "No alerts"}},
+    Row{Word::kiosk, {"取号机", "Kiosk"}},
     Row{Word::red, {"红牌", "Red"}},
     Row{Word::yellow, {"黄牌", "Yellow"}},
     Row{Word::queues, {"各业务等候", "Queues"}},
@@ -141,6 +142,7 @@ constexpr std::array card_names{
     NamedText{"unmanned", {"缺岗", "Unmanned"}},
     NamedText{"left_waiting", {"有人等候", "Left"}},
     NamedText{"pause_overdue", {"暂停超时", "Overdue"}},
+    NamedText{"kiosk", {"取号机", "Kiosk"}},
     NamedText{"alarm", {"紧急报警", "Alarm"}},
 };
 

@@ -50,6 +50,7 @@ enum class Word {
     // alerts and queues
     alerts,
     no_alerts,
+    kiosk,
     red,
     yellow,
     queues,

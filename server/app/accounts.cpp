@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <stdexcept>
@@ -112,6 +113,12 @@ Accounts::Accounts(config::Secrets secrets, std::vector<journal::StoredSession> 
 }
 
 Accounts::~Accounts() = default;
+
+bool Accounts::has_kiosk(std::string_view device) const {
+    return std::ranges::any_of(devices_, [&](auto const& entry) {
+        return entry.second.kiosk && entry.second.id == device;
+    });
+}
 
 void Accounts::start_hashing() {
     auto names = std::make_shared<std::vector<std::string>>();

@@ -60,6 +60,8 @@ public:
                                                      engine::HallConfig const& hall,
                                                      engine::Instant now) const;
 
+    [[nodiscard]] bool has_kiosk(std::string_view device) const;
+
     /// `done(true)` when the password is that person's.
     void check_password(std::string const& staff, std::string password,
                         std::function<void(bool)> done);

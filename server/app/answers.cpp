@@ -84,6 +84,8 @@ Reply compose_answer(Asked const& asked, Decided const& decided, Wire const& wir
             return json_reply(
                 200, {{"seq", decided.seq},
                       {"handover", protocol::to_json(wire.handover(asked.window).value())}});
+        case Operation::report_trouble:
+            return json_reply(200, {{"seq", decided.seq}});
         default:
             break;
     }

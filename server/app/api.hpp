@@ -31,6 +31,7 @@ enum class Operation {
     cancel_ticket,
     rejoin_ticket,
     change_level,
+    report_trouble,
     start_duty,
     end_duty,
     file_handover,
@@ -65,8 +66,9 @@ enum class Operation {
 /// coordinator; an auditor may read whatever a coordinator or an admin may.
 enum class Access {
     anyone,
-    kiosk,       ///< kiosks, and staff from `staff` up
-    kiosk_read,  ///< likewise, and auditors
+    kiosk,        ///< kiosks, and staff from `staff` up
+    kiosk_read,   ///< likewise, and auditors
+    kiosk_alone,  ///< a kiosk itself, nobody in its place
     staff,
     staff_read,        ///< staff and auditors
     coordinator_read,  ///< coordinators and auditors

@@ -218,6 +218,20 @@ engine::Command read_pause(Body const& body) {
     return command;
 }
 
+/// A kiosk speaks for itself.
+engine::Command read_trouble(Body const& body) {
+    engine::ReportTrouble command{body.by, engine::DeviceId{body.by.actor.id}, {}};
+    if (auto const name = body.fields.text("trouble", limits::id_chars)) {
+        command.trouble = kiosk_trouble_from(*name);
+        if (!command.trouble) {
+            body.fields.refuse(
+                "'trouble' is null or one of unknown, offline, cover_open, paper_out, paper_low, "
+                "knife_stuck, broken");
+        }
+    }
+    return command;
+}
+
 engine::Command read_resume(Body const& body) {
     return engine::ResumeWindow{body.by, body.window};
 }
@@ -234,6 +248,7 @@ constexpr Reader readers[] = {
     {Operation::cancel_ticket, read_cancel},
     {Operation::rejoin_ticket, read_rejoin},
     {Operation::change_level, read_change_level},
+    {Operation::report_trouble, read_trouble},
     {Operation::start_duty, read_start_duty},
     {Operation::end_duty, read_end_duty},
     {Operation::file_handover, read_handover},

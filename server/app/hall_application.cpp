@@ -87,6 +87,21 @@ void HallApplication::open(std::string const& toml,
         });
     }
     sequencer_.catch_up();
+    forget_kiosks_that_are_gone();
+}
+
+/// Nobody is left who could say that such a kiosk is well again.
+void HallApplication::forget_kiosks_that_are_gone() {
+    std::vector<engine::DeviceId> gone;
+    for (auto const& [device, reported] : sequencer_.draft().lasting.kiosk_troubles) {
+        if (!accounts_.has_kiosk(device.value)) {
+            gone.push_back(device);
+        }
+    }
+    for (engine::DeviceId& device : gone) {
+        sequencer_.record(engine::KioskReported{std::move(device), {}});
+    }
+    sequencer_.catch_up();
 }
 
 void HallApplication::tick() {

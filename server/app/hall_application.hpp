@@ -40,8 +40,9 @@ public:
     ~HallApplication() override;
 
     /// Brings the journal to where requests can be served: opened, the hall's document published if
-    /// it is not the one that the file published last, the day rolled over. All of it durable once
-    /// the sequencer is idle. Throws `std::runtime_error` when this journal is another hall's.
+    /// it is not the one that the file published last, the day rolled over, kiosks forgotten that
+    /// the secrets no longer have. All of it durable once the sequencer is idle. Throws
+    /// `std::runtime_error` when this journal is another hall's.
     void open(std::string const& toml, std::shared_ptr<engine::HallConfig const> config,
               std::optional<Rehearsal> const& rehearsal);
 
@@ -71,6 +72,7 @@ private:
     Wire wire(engine::State const& state) const;
     std::string scope_of(Request const& request) const;
     void on_published(engine::LoggedEvent const& event, engine::State const& state);
+    void forget_kiosks_that_are_gone();
 
     void handle_command(Request const& request, Respond respond);
     void publish_config(Request const& request, Respond respond);

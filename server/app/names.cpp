@@ -14,6 +14,7 @@ using Names = std::array<std::pair<Enum, std::string_view>, Size>;
 
 using engine::AlertKind;
 using engine::DutyRole;
+using engine::KioskTrouble;
 using engine::Level;
 using engine::PlaceRequest;
 using engine::Rule;
@@ -57,11 +58,20 @@ constexpr Names<PlaceRequest, 3> places{{{PlaceRequest::by_arrival, "by_arrival"
                                          {PlaceRequest::front, "front"},
                                          {PlaceRequest::back, "back"}}};
 
-constexpr Names<AlertKind, 5> alert_kinds{{{AlertKind::wait, "wait"},
+constexpr Names<AlertKind, 6> alert_kinds{{{AlertKind::wait, "wait"},
                                            {AlertKind::serving, "serving"},
                                            {AlertKind::unmanned, "unmanned"},
                                            {AlertKind::left_waiting, "left_waiting"},
-                                           {AlertKind::pause_overdue, "pause_overdue"}}};
+                                           {AlertKind::pause_overdue, "pause_overdue"},
+                                           {AlertKind::kiosk, "kiosk"}}};
+
+constexpr Names<KioskTrouble, 7> kiosk_troubles{{{KioskTrouble::unknown, "unknown"},
+                                                 {KioskTrouble::offline, "offline"},
+                                                 {KioskTrouble::cover_open, "cover_open"},
+                                                 {KioskTrouble::paper_out, "paper_out"},
+                                                 {KioskTrouble::paper_low, "paper_low"},
+                                                 {KioskTrouble::knife_stuck, "knife_stuck"},
+                                                 {KioskTrouble::broken, "broken"}}};
 
 constexpr Names<Severity, 2> severities{{{Severity::yellow, "yellow"}, {Severity::red, "red"}}};
 
@@ -115,6 +125,10 @@ std::string_view name_of(Severity severity) {
     return name_in(severities, severity);
 }
 
+std::string_view name_of(KioskTrouble trouble) {
+    return name_in(kiosk_troubles, trouble);
+}
+
 std::optional<std::string> takeover_name(engine::Takeover takeover) {
     switch (takeover) {
         case engine::Takeover::none:
@@ -137,6 +151,10 @@ std::optional<TicketState> ticket_state_from(std::string_view name) {
 
 std::optional<PlaceRequest> place_from(std::string_view name) {
     return value_in(places, name);
+}
+
+std::optional<KioskTrouble> kiosk_trouble_from(std::string_view name) {
+    return value_in(kiosk_troubles, name);
 }
 
 }  // namespace hallcall::app

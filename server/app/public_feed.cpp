@@ -21,6 +21,7 @@ struct Describe {
     bool operator()(engine::BindingLapsed const&) const { return false; }
     bool operator()(engine::HandoverFiled const&) const { return false; }
     bool operator()(engine::HandoverRead const&) const { return false; }
+    bool operator()(engine::KioskReported const&) const { return false; }
 
     bool operator()(engine::ConfigPublished const& event) const {
         message.event = "config_published";

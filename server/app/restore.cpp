@@ -44,6 +44,9 @@ std::vector<Entry> lasting_as_events(engine::State const& state) {
              engine::AlarmRaised{
                  .window = window, .staff = {}, .role = {}, .note = alarm.note, .by = alarm.by}});
     }
+    for (auto const& [device, reported] : lasting.kiosk_troubles) {
+        entries.push_back({reported.since, engine::KioskReported{device, reported.trouble}});
+    }
     std::ranges::stable_sort(entries, {}, &Entry::at);
     publish(lasting.file_toml, engine::Actor::Kind::system);
     if (lasting.config_toml != lasting.file_toml) {

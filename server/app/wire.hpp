@@ -66,11 +66,13 @@ std::string_view name_of(engine::TicketState state);
 std::string_view name_of(engine::VisitEnd end);
 std::string_view name_of(engine::AlertKind kind);
 std::string_view name_of(engine::Severity severity);
+std::string_view name_of(engine::KioskTrouble trouble);
 /// Nothing for a duty that is no takeover.
 std::optional<std::string> takeover_name(engine::Takeover takeover);
 
 std::optional<engine::Level> level_from(std::string_view name);
 std::optional<engine::TicketState> ticket_state_from(std::string_view name);
 std::optional<engine::PlaceRequest> place_from(std::string_view name);
+std::optional<engine::KioskTrouble> kiosk_trouble_from(std::string_view name);
 
 }  // namespace hallcall::app

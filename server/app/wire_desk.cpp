@@ -150,6 +150,12 @@ protocol::Alert Wire::alert(engine::AlertKey const& key, engine::RaisedAlert con
             alert.service = ticket->service.value;
         }
     }
+    if (key.device) {
+        alert.device = key.device->value;
+    }
+    if (key.trouble) {
+        alert.trouble = name_of(*key.trouble);
+    }
     return alert;
 }
 

@@ -72,8 +72,23 @@ void for_each_of_unmanned(State const& state, Moment const& now, Window const& w
 }
 
 template <typename Each>
+void for_each_kiosk(State const& state, Each const& each) {
+    for (auto const& [device, reported] : state.lasting.kiosk_troubles) {
+        bool const prints_still = reported.trouble == KioskTrouble::paper_low;
+        each(AlertKey{.kind = AlertKind::kiosk,
+                      .severity = prints_still ? Severity::yellow : Severity::red,
+                      .window = {},
+                      .number = {},
+                      .device = device,
+                      .trouble = reported.trouble},
+             reported.since);
+    }
+}
+
+template <typename Each>
 void for_each_alert(State const& state, Moment const& now, Each const& each) {
     for_each_wait(state, now, each);
+    for_each_kiosk(state, each);
     for (Window const& window : state.config().windows) {
         WindowState const& there = *state.find_window(window.id);
         if (there.manned) {

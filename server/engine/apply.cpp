@@ -263,6 +263,15 @@ struct Apply {
 
     void operator()(AlarmCleared const& event) const { state.lasting.alarms.erase(event.window); }
 
+    void operator()(KioskReported const& event) const {
+        if (event.trouble) {
+            state.lasting.kiosk_troubles.insert_or_assign(event.device,
+                                                          ReportedTrouble{*event.trouble, at});
+        } else {
+            state.lasting.kiosk_troubles.erase(event.device);
+        }
+    }
+
     void operator()(AlertRaised const& event) const {
         bool const is_new =
             state.day.alerts.emplace(event.alert, RaisedAlert{event.since, at}).second;

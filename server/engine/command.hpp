@@ -157,16 +157,24 @@ struct ClearAlarm {
     std::optional<NoteRef> note;
 };
 
+/// By the kiosk itself.
+struct ReportTrouble {
+    Asker by;
+    DeviceId device;
+    std::optional<KioskTrouble> trouble;  ///< nothing: all is well
+};
+
 struct PublishConfig {
     Asker by;
     std::string toml;
     std::shared_ptr<HallConfig const> config;
 };
 
-using Command = std::variant<IssueTicket, CallNext, CallNumber, Recall, StartService, MissTicket,
-                             ParkTicket, FinishTicket, TransferTicket, RejoinTicket, CancelTicket,
-                             ChangeLevel, StartDuty, EndDuty, FileHandover, ReadHandover,
-                             PauseWindow, ResumeWindow, RaiseAlarm, ClearAlarm, PublishConfig>;
+using Command =
+    std::variant<IssueTicket, CallNext, CallNumber, Recall, StartService, MissTicket, ParkTicket,
+                 FinishTicket, TransferTicket, RejoinTicket, CancelTicket, ChangeLevel, StartDuty,
+                 EndDuty, FileHandover, ReadHandover, PauseWindow, ResumeWindow, RaiseAlarm,
+                 ClearAlarm, ReportTrouble, PublishConfig>;
 
 /// What `finish` may record.
 inline constexpr std::string_view outcomes[] = {"done",     "accepted", "materials_incomplete",

@@ -59,6 +59,9 @@ Decision decide_on(Scene const& scene, ResumeWindow const& command);
 Decision decide_on(Scene const& scene, RaiseAlarm const& command);
 Decision decide_on(Scene const& scene, ClearAlarm const& command);
 
+// decide_kiosk.cpp
+Decision decide_on(Scene const& scene, ReportTrouble const& command);
+
 // decide_hall.cpp
 Decision decide_on(Scene const& scene, PublishConfig const& command);
 

@@ -32,9 +32,12 @@ enum class Rule {
     unparked,      ///< of `call`, at the window that parked the ticket
 };
 
-/// What a coordinator should look after. See alerts.hpp.
-enum class AlertKind { wait, serving, unmanned, left_waiting, pause_overdue };
+/// What a coordinator should look after. Source: docs/rules.md, "Alerts".
+enum class AlertKind { wait, serving, unmanned, left_waiting, pause_overdue, kiosk };
 enum class Severity { yellow, red };
+
+/// What is wrong with a kiosk's printer, as the kiosk itself tells.
+enum class KioskTrouble { unknown, offline, cover_open, paper_out, paper_low, knife_stuck, broken };
 
 /// What makes two alerts the same.
 struct AlertKey {
@@ -42,6 +45,8 @@ struct AlertKey {
     Severity severity = Severity::yellow;
     std::optional<WindowId> window;
     std::optional<Number> number;
+    std::optional<DeviceId> device = {};       ///< of `kiosk`
+    std::optional<KioskTrouble> trouble = {};  ///< likewise
 
     auto operator<=>(AlertKey const&) const = default;
 };
@@ -251,6 +256,12 @@ struct AlarmCleared {
     Actor by;
 };
 
+/// A kiosk's printer is not as it was.
+struct KioskReported {
+    DeviceId device;
+    std::optional<KioskTrouble> trouble;  ///< nothing: all is well
+};
+
 struct AlertRaised {
     AlertKey alert;
     Instant since{};  ///< when what it complains of began
@@ -265,7 +276,7 @@ using Event = std::variant<JournalOpened, ClockRehearsed, ConfigPublished, DayRo
                            TicketFinished, TicketParked, TicketTransferred, TicketRejoined,
                            TicketCancelled, TicketLevelChanged, BindingLapsed, DutyStarted,
                            DutyEnded, HandoverFiled, HandoverRead, WindowPaused, WindowResumed,
-                           AlarmRaised, AlarmCleared, AlertRaised, AlertCleared>;
+                           AlarmRaised, AlarmCleared, AlertRaised, AlertCleared, KioskReported>;
 
 using Events = std::vector<Event>;
 

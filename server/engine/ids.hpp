@@ -28,6 +28,8 @@ using WindowId = Id<struct WindowTag>;
 using ZoneId = Id<struct ZoneTag>;
 using StaffId = Id<struct StaffTag>;
 using ReasonId = Id<struct ReasonTag>;
+/// A device of the secrets file.
+using DeviceId = Id<struct DeviceTag>;
 /// A ticket's number as people say it, "A023"; unique within a business day.
 using Number = Id<struct NumberTag>;
 /// A salted or plain BLAKE2b digest in lower-case hexadecimal; the engine only compares it.

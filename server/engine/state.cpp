@@ -8,7 +8,8 @@ bool Lasting::operator==(Lasting const& other) const {
     return same_config && hall == other.hall && journal == other.journal &&
            config_version == other.config_version && config_toml == other.config_toml &&
            file_toml == other.file_toml && rehearsal == other.rehearsal &&
-           handovers == other.handovers && alarms == other.alarms;
+           handovers == other.handovers && alarms == other.alarms &&
+           kiosk_troubles == other.kiosk_troubles;
 }
 
 Ticket const* State::find_ticket(Number const& number) const {

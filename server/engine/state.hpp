@@ -179,6 +179,13 @@ struct Alarm {
     bool operator==(Alarm const&) const = default;
 };
 
+struct ReportedTrouble {
+    KioskTrouble trouble = KioskTrouble::unknown;
+    Instant since{};
+
+    bool operator==(ReportedTrouble const&) const = default;
+};
+
 struct DayState {
     std::optional<Day> day;  ///< nothing before the first roll-over
     std::map<Number, Ticket> tickets;
@@ -206,6 +213,8 @@ struct Lasting {
     bool rehearsal = false;  ///< the clock has been set at least once
     std::vector<Handover> handovers;
     std::map<WindowId, Alarm> alarms;  ///< until somebody clears them, over midnight too
+    /// Kiosks that are not well, until they say that they are; over midnight too.
+    std::map<DeviceId, ReportedTrouble> kiosk_troubles;
 
     /// Compares the documents, not where they are kept.
     bool operator==(Lasting const& other) const;

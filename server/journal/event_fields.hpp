@@ -66,6 +66,20 @@ struct EnumNames<engine::AlertKind> {
         {engine::AlertKind::unmanned, "unmanned"},
         {engine::AlertKind::left_waiting, "left_waiting"},
         {engine::AlertKind::pause_overdue, "pause_overdue"},
+        {engine::AlertKind::kiosk, "kiosk"},
+    });
+};
+
+template <>
+struct EnumNames<engine::KioskTrouble> {
+    static constexpr auto all = std::to_array<std::pair<engine::KioskTrouble, std::string_view>>({
+        {engine::KioskTrouble::unknown, "unknown"},
+        {engine::KioskTrouble::offline, "offline"},
+        {engine::KioskTrouble::cover_open, "cover_open"},
+        {engine::KioskTrouble::paper_out, "paper_out"},
+        {engine::KioskTrouble::paper_low, "paper_low"},
+        {engine::KioskTrouble::knife_stuck, "knife_stuck"},
+        {engine::KioskTrouble::broken, "broken"},
     });
 };
 
@@ -171,6 +185,8 @@ template <>
 inline constexpr std::string_view stored_type<engine::AlertRaised> = "alert_raised";
 template <>
 inline constexpr std::string_view stored_type<engine::AlertCleared> = "alert_cleared";
+template <>
+inline constexpr std::string_view stored_type<engine::KioskReported> = "kiosk_reported";
 
 void describe(auto& io, maybe_const<engine::NoteRef> auto& note) {
     io("id", note.id);
@@ -193,6 +209,8 @@ void describe(auto& io, maybe_const<engine::AlertKey> auto& alert) {
     io("severity", alert.severity);
     io("window", alert.window);
     io("number", alert.number);
+    io("device", alert.device);
+    io("trouble", alert.trouble);
 }
 
 void describe(auto& io, maybe_const<engine::JournalOpened> auto& event) {
@@ -379,6 +397,11 @@ void describe(auto& io, maybe_const<engine::AlertRaised> auto& event) {
 
 void describe(auto& io, maybe_const<engine::AlertCleared> auto& event) {
     io.flat(event.alert);
+}
+
+void describe(auto& io, maybe_const<engine::KioskReported> auto& event) {
+    io("device", event.device);
+    io("trouble", event.trouble);
 }
 
 }  // namespace hallcall::journal

@@ -34,6 +34,7 @@ constexpr std::array routes{
     Route{post, "/api/v1/tickets/{id}/cancel",      Operation::cancel_ticket,  Access::staff,            small,    true},
     Route{post, "/api/v1/tickets/{id}/rejoin",      Operation::rejoin_ticket,  Access::staff,            small,    true},
     Route{post, "/api/v1/tickets/{id}/level",       Operation::change_level,   Access::staff,            small,    true},
+    Route{post, "/api/v1/kiosk/trouble",            Operation::report_trouble, Access::kiosk_alone,      small,    true},
     Route{post, "/api/v1/windows/{w}/duty",         Operation::start_duty,     Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/duty/end",     Operation::end_duty,       Access::staff,            small,    true},
     Route{post, "/api/v1/windows/{w}/handovers",    Operation::file_handover,  Access::staff,            small,    true},
@@ -185,6 +186,8 @@ bool is_allowed(Access access, app::Caller const& caller, bool from_loopback) {
             return caller.kiosk || staff;
         case Access::kiosk_read:
             return caller.kiosk || staff || caller.auditor;
+        case Access::kiosk_alone:
+            return caller.kiosk;
         case Access::staff:
             return staff;
         case Access::staff_read:

@@ -191,6 +191,32 @@ TEST(CommandParse, new_ticket_gets_a_code_whose_digest_alone_is_in_the_command) 
     EXPECT_EQ(command.by.standing, engine::Standing::kiosk);
 }
 
+TEST(CommandParse, a_kiosk_speaks_for_itself) {
+    Caller const kiosk{
+        .kind = Caller::Kind::device, .id = "kiosk-1", .display = true, .kiosk = true};
+    auto const report = [&](std::string const& body) {
+        return accepted<engine::ReportTrouble>(Operation::report_trouble, body, kiosk);
+    };
+    EXPECT_EQ(report(R"({"trouble": "paper_out"})").device, engine::DeviceId{"kiosk-1"});
+    EXPECT_EQ(report(R"({"trouble": "paper_out"})").trouble, engine::KioskTrouble::paper_out);
+    for (char const* well : {"", "{}", R"({"trouble": null})"}) {
+        EXPECT_FALSE(report(well).trouble) << well;
+    }
+}
+
+TEST(CommandParse, a_trouble_that_is_not_known_is_refused_with_those_that_are) {
+    std::string const said = refusal(Operation::report_trouble, R"({"trouble": "on_fire"})");
+    for (char const* known :
+         {"unknown", "offline", "cover_open", "paper_out", "paper_low", "knife_stuck", "broken"}) {
+        EXPECT_THAT(said, HasSubstr(known));
+        EXPECT_EQ(
+            refusal(Operation::report_trouble, std::string{R"({"trouble": ")"} + known + R"("})"),
+            "accepted");
+    }
+    EXPECT_THAT(refusal(Operation::report_trouble, R"({"trouble": 3})"), HasSubstr("'trouble'"));
+    EXPECT_THAT(refusal(Operation::report_trouble, R"({"waiting": 3})"), HasSubstr("'waiting'"));
+}
+
 TEST(CommandParse, whoever_acts_by_a_code_is_its_holder) {
     auto const cancel = accepted<engine::CancelTicket>(Operation::follow_cancel, "");
     EXPECT_EQ(cancel.by.standing, engine::Standing::holder);

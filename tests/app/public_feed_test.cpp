@@ -82,6 +82,7 @@ TEST(PublicFeed, changes_make_the_clients_hall_the_servers) {
     }
     EXPECT_EQ(seen.count("binding_lapsed"), 0U);
     EXPECT_EQ(seen.count("handover_filed"), 0U);
+    EXPECT_EQ(seen.count("kiosk_reported"), 0U);
 }
 
 /// A feed that heard `events` issues of tickets.
@@ -153,6 +154,30 @@ TEST_F(Feed, alerts_are_kept_for_coordinators_alone) {
     ASSERT_EQ(all.size(), 2U);
     EXPECT_NE(all.front().text->find("unmanned"), std::string::npos);
     EXPECT_FALSE(all.front().is_for(Audience::everybody));
+}
+
+TEST_F(Feed, what_a_kiosk_reports_is_for_nobody_and_its_alert_for_coordinators) {
+    auto const floor = live_.state().last_seq;
+    feed_.emplace(floor);
+    engine::DeviceId const device{"kiosk-9"};
+    live_.happens(engine::KioskReported{device, engine::KioskTrouble::paper_out});
+    live_.happens(engine::AlertRaised{{engine::AlertKind::kiosk,
+                                       engine::Severity::red,
+                                       {},
+                                       {},
+                                       device,
+                                       engine::KioskTrouble::paper_out},
+                                      live_.state().last_at});
+    EXPECT_EQ(since(floor), std::vector<std::int64_t>{});
+    auto const told = feed_->since(floor, Audience::coordinators).value();
+    ASSERT_EQ(told.size(), 1U);
+    auto const alert =
+        protocol::alert_of(protocol::stream_message_from_json(boost::json::parse(*told[0].text)));
+    EXPECT_EQ(alert->kind, "kiosk");
+    EXPECT_EQ(alert->severity, "red");
+    EXPECT_EQ(alert->device, "kiosk-9");
+    EXPECT_EQ(alert->trouble, "paper_out");
+    EXPECT_FALSE(alert->window);
 }
 
 TEST_F(Feed, keeps_a_bounded_number_and_resumes_exactly_to_its_edge) {

@@ -7,6 +7,7 @@
 #include "tests/app/app_fixture.hpp"
 #include "tests/sim/sim_hall.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -72,6 +73,11 @@ TEST_F(Restore, snapshot_and_the_events_after_it_make_the_live_state) {
         hall.happens(engine::ClockRehearsed{"60", hall.state().last_at});
         ASSERT_TRUE(hall.does(engine::RaiseAlarm{sim::person("s1"), WindowId{"1"},
                                                  engine::NoteRef{"smoke", engine::Digest{"cd"}}}));
+        for (auto const trouble :
+             {engine::KioskTrouble::paper_low, engine::KioskTrouble::paper_out}) {
+            ASSERT_TRUE(hall.does(
+                engine::ReportTrouble{sim::kiosk(9), engine::DeviceId{"kiosk-9"}, trouble}));
+        }
         hall.sleeps();
         auto const rolled_over_at = hall.state().last_seq;
         hall.goes_on(200);
@@ -86,7 +92,15 @@ TEST_F(Restore, snapshot_and_the_events_after_it_make_the_live_state) {
         EXPECT_EQ(first_replayed, rolled_over_at + 1) << "the snapshot was not used";
         EXPECT_EQ(restored.lasting.file_toml, "edition 1");
         EXPECT_TRUE(restored.lasting.rehearsal);
-        EXPECT_EQ(restored.lasting.handovers.size(), 2U);
+        EXPECT_EQ(std::ranges::count_if(restored.lasting.handovers,
+                                        [](engine::Handover const& one) {
+                                            return one.note && (one.note->id == "note-s2" ||
+                                                                one.note->id == "note-s4");
+                                        }),
+                  2)
+            << "those of the days to come";
+        EXPECT_EQ(restored.lasting.kiosk_troubles.at(engine::DeviceId{"kiosk-9"}).trouble,
+                  engine::KioskTrouble::paper_out);
     }
 }
 

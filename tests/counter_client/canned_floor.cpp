@@ -85,7 +85,8 @@ Floor floor_of(std::size_t windows, std::size_t alerts) {
     floor.clock.heard(at("09:34:07"), moment("09:34:07"));
     floor.heard_at = at("09:34:07");
     floor.longest = {{"A", at("08:40:00")}, {"B", at("09:21:00")}};
-    constexpr std::array kinds{"wait", "unmanned", "pause_overdue", "serving", "left_waiting"};
+    constexpr std::array kinds{"wait",    "unmanned",     "pause_overdue",
+                               "serving", "left_waiting", "kiosk"};
     std::vector<protocol::Alert> all;
     for (std::size_t i = 0; i < alerts; ++i) {
         auto one = alert(kinds.at(i % kinds.size()), i % 3 == 0 ? "red" : "yellow",
@@ -93,6 +94,9 @@ Floor floor_of(std::size_t windows, std::size_t alerts) {
         if (one.kind == "wait") {
             one.number = fmt::format("A{:03}", 30 + i);
             one.service = "A";
+        } else if (one.kind == "kiosk") {
+            one.device = "kiosk-1";
+            one.trouble = one.severity == "red" ? "paper_out" : "paper_low";
         } else {
             one.window = std::to_string(i % windows + 1);
         }

@@ -88,6 +88,25 @@ TEST(Alerts, an_alarm_is_one_also_when_only_its_public_event_comes) {
     EXPECT_TRUE(alerts.empty());
 }
 
+TEST(Alerts, of_two_kiosks_are_two) {
+    auto const of = [](char const* device, char const* trouble) {
+        auto one = alert("kiosk", "red", "09:10:00");
+        one.device = device;
+        one.trouble = trouble;
+        return one;
+    };
+    std::vector<protocol::Alert> alerts;
+    EXPECT_TRUE(fold_alert(alerts, alert_event("alert_raised", of("kiosk-2", "paper_out"))));
+    EXPECT_TRUE(fold_alert(alerts, alert_event("alert_raised", of("kiosk-1", "paper_out"))));
+    ASSERT_EQ(alerts.size(), 2U);
+    EXPECT_EQ(alerts.front().device, "kiosk-1") << "the same order for everybody";
+    EXPECT_TRUE(fold_alert(alerts, alert_event("alert_cleared", of("kiosk-1", "paper_out"))));
+    EXPECT_TRUE(fold_alert(alerts, alert_event("alert_raised", of("kiosk-1", "cover_open"))));
+    EXPECT_FALSE(fold_alert(alerts, alert_event("alert_cleared", of("kiosk-1", "paper_out"))));
+    EXPECT_EQ(kinds_of(alerts), "red:kiosk red:kiosk");
+    EXPECT_EQ(worst_of_window(alerts, "1"), nullptr);
+}
+
 TEST(Floor, a_snapshot_brings_its_alerts_and_events_change_them) {
     Floor floor;
     StreamMessage snapshot;
@@ -321,6 +340,23 @@ TEST(Lines, alerts_queues_and_totals) {
     EXPECT_EQ(totals.waiting, 15);
 }
 
+TEST(Lines, the_trouble_of_a_kiosk_is_told_in_plain_words) {
+    Floor const floor = floor_of(6, 0);
+    auto one = alert("kiosk", "red", "09:10:00");
+    one.device = "kiosk-1";
+    one.trouble = "paper_out";
+    auto const line = alert_line(floor, one, now, Tongue::chinese);
+    EXPECT_EQ(line.what, "打印纸已用完");
+    EXPECT_EQ(line.where, "取号机 kiosk-1");
+    auto const english = alert_line(floor, one, now, Tongue::english);
+    EXPECT_EQ(english.what, "Out of paper");
+    EXPECT_EQ(english.where, "Kiosk kiosk-1");
+    one.trouble = "flooded";
+    EXPECT_EQ(alert_line(floor, one, now, Tongue::chinese).what, "flooded") << "a newer server";
+    one.trouble.reset();
+    EXPECT_EQ(alert_line(floor, one, now, Tongue::chinese).what, "取号机故障");
+}
+
 TEST(Lines, a_priority_reason_is_named_in_the_language_that_is_shown) {
     Floor floor = floor_of(6, 0);
     floor.hall->priority_reasons = {{"elderly", "老年人", true, "Elderly person"}};
@@ -353,7 +389,7 @@ TEST(CoordinatorTexts, are_complete_in_both_languages) {
         EXPECT_NE(both.zh, both.en) << i;
     }
     for (char const* kind :
-         {"wait", "serving", "unmanned", "left_waiting", "pause_overdue", "alarm"}) {
+         {"wait", "serving", "unmanned", "left_waiting", "pause_overdue", "kiosk", "alarm"}) {
         EXPECT_NE(alert_name(kind).zh, kind);
         EXPECT_NE(card_name(kind).zh, kind);
     }

@@ -44,6 +44,17 @@ TEST(Report, alerts_are_a_table) {
     EXPECT_EQ(said({"alerts"}, R"({"seq":9,"alerts":[]})"), "没有提醒 · No alerts\n");
 }
 
+TEST(Report, an_alert_of_a_kiosk_says_what_is_wrong_and_where) {
+    auto const text = said({"alerts"}, R"({"seq":9,"at":"2026-11-21T09:41:00.000+08:00","alerts":[
+        {"kind":"kiosk","severity":"red","window":null,"number":null,"service":null,
+         "since":"2026-11-21T09:00:00.000+08:00","raised_at":"2026-11-21T09:00:00.000+08:00",
+         "note":null,"device":"kiosk-1","trouble":"paper_out"}]})");
+    EXPECT_SAYS(text, "取号机 · Kiosk");
+    EXPECT_SAYS(text, "kiosk-1");
+    EXPECT_SAYS(text, "打印纸已用完 · Out of paper");
+    EXPECT_SAYS(text, "09:00");
+}
+
 TEST(Report, the_desk_is_a_page) {
     auto const text = said({"desk"}, R"({"seq":9,"at":"2026-11-21T09:41:00.000+08:00",
         "window":{"id":"1","name":"1号窗口","state":"open","staff":null,"ticket":null,"pause":null,

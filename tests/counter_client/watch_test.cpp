@@ -73,6 +73,21 @@ TEST(Watch, a_line_for_each_event) {
     }
 }
 
+TEST(Watch, the_trouble_of_a_kiosk_is_told_in_plain_words) {
+    CannedMail source;
+    source.mails = {{.link = client::Link::connected,
+                     .fault = {},
+                     .messages = {event(8, "alert_raised",
+                                        R"({"kind":"kiosk","severity":"red","window":null,
+                                            "number":null,"service":null,"note":null,
+                                            "device":"kiosk-1","trouble":"paper_out"})")}}};
+    auto const result = watched(source, {});
+    for (char const* part :
+         {"红牌 · Red", "取号机 · Kiosk kiosk-1", "打印纸已用完 · Out of paper"}) {
+        EXPECT_NE(result.out.find(part), std::string::npos) << part << " in " << result.out;
+    }
+}
+
 TEST(Watch, ends_by_itself_after_so_many_events) {
     CannedMail source;
     source.mails = {{.link = client::Link::connected,

@@ -23,6 +23,7 @@ std::vector<Right> const rights{
     {"POST", "/tickets", {"kiosk-1", "1001", "lead"}},
     {"GET", "/tickets", {"kiosk-1", "1001", "lead", "auditor"}},
     {"GET", "/tickets/2026-11-23-A001", {"kiosk-1", "1001", "lead", "auditor"}},
+    {"POST", "/kiosk/trouble", {"kiosk-1"}},
     {"POST", "/tickets/2026-11-23-A001/cancel", with_staff},
     {"POST", "/tickets/2026-11-23-A001/rejoin", with_staff},
     {"POST", "/tickets/2026-11-23-A001/level", with_staff},

@@ -60,6 +60,9 @@ protected:
     }
 };
 
+/// What is no event has no name: the stream's first message.
+constexpr char const* snapshot = "";
+
 /// Messages until one has this event, for ten seconds at most.
 std::vector<StreamMessage> read_until(HallStream& stream, std::string const& event) {
     std::vector<StreamMessage> messages;
@@ -84,6 +87,7 @@ std::vector<std::string> names_of(std::vector<StreamMessage> const& messages) {
 TEST_F(Supervision, R12_an_alarm_is_heard_by_everybody_and_its_words_by_staff_alone) {
     start();
     auto const anybody = listen("screen-1");
+    read_until(*anybody, snapshot);
     ASSERT_THAT(post("1001", "/windows/1/alarm", {{"note", "有人晕倒"}}), is(200));
     auto const heard = read_until(*anybody, "alarm_raised");
     ASSERT_FALSE(heard.empty());
@@ -171,6 +175,50 @@ TEST_F(Supervision, a_coordinator_who_comes_back_resumes_with_the_alerts_he_miss
     EXPECT_EQ(messages.front().type, StreamMessage::Type::resumed);
     EXPECT_THAT(names_of(messages), ElementsAre("", "duty_ended", "alert_raised"));
     EXPECT_EQ(protocol::alert_of(messages.back())->kind, "left_waiting");
+}
+
+TEST_F(Supervision, what_is_wrong_with_a_kiosk_reaches_coordinators_and_nobody_else) {
+    start();
+    auto const lead = listen("lead");
+    auto const anybody = listen("screen-1");
+    read_until(*lead, snapshot);
+    read_until(*anybody, snapshot);
+    auto const told = post("kiosk-2", "/kiosk/trouble", {{"trouble", "paper_out"}});
+    ASSERT_THAT(told, is(200));
+    auto const alert = get("lead", "/alerts").at("/alerts/0");
+    EXPECT_EQ(alert.at("kind"), json::value("kiosk"));
+    EXPECT_EQ(alert.at("severity"), json::value("red"));
+    EXPECT_EQ(alert.at("device"), json::value("kiosk-2"));
+    EXPECT_EQ(alert.at("trouble"), json::value("paper_out"));
+    auto const raised = protocol::alert_of(read_until(*lead, "alert_raised").back());
+    ASSERT_TRUE(raised);
+    EXPECT_EQ(raised->device, "kiosk-2");
+
+    auto const last = get("", "/hall").int_at("/seq");
+    EXPECT_EQ(post("kiosk-2", "/kiosk/trouble", {{"trouble", "paper_out"}}).int_at("/seq"), last)
+        << "nothing new";
+    ASSERT_THAT(post("kiosk-2", "/kiosk/trouble", {{"trouble", nullptr}}), is(200));
+    EXPECT_THAT(alerts(), IsEmpty());
+    take();
+    auto const public_messages = read_until(*anybody, "ticket_issued");
+    EXPECT_THAT(names_of(public_messages), ElementsAre("ticket_issued"));
+    auto const wrong = post("kiosk-2", "/kiosk/trouble", {{"trouble", "on_fire"}});
+    EXPECT_THAT(wrong, is(400, "bad_request"));
+    EXPECT_THAT(wrong.text_at("/detail"), HasSubstr("knife_stuck"));
+}
+
+TEST_F(Supervision, the_trouble_of_a_kiosk_outlives_a_crash_but_not_the_kiosk) {
+    start();
+    post("kiosk-1", "/kiosk/trouble", {{"trouble", "offline"}});
+    server->kill();
+    start();
+    EXPECT_THAT(alerts(), ElementsAre("kiosk"));
+    server->kill();
+    std::string secrets = everybodys_secrets();
+    secrets.replace(secrets.find("kiosk-1 = "), 10, "kiosk-x = ");
+    folder.write_secrets(secrets);
+    start();
+    EXPECT_THAT(alerts(), IsEmpty()) << "nobody could ever say that it is well again";
 }
 
 TEST_F(Supervision, the_desk_has_its_ticket_its_line_and_who_is_on_duty) {

@@ -113,6 +113,7 @@ private:
     Answer on(engine::ReadHandover const&) { return {}; }
     Answer on(engine::RaiseAlarm const&) { return {}; }
     Answer on(engine::ClearAlarm const&) { return {}; }
+    Answer on(engine::ReportTrouble const&) { return {}; }
     Answer on(engine::PauseWindow const& command);
     Answer on(engine::ResumeWindow const& command);
     Answer on(engine::PublishConfig const& command);

@@ -24,6 +24,7 @@ constexpr char const* golden_files[] = {
     HALLCALL_SOURCE_DIR "/tests/journal/golden/events_v1.jsonl",
     HALLCALL_SOURCE_DIR "/tests/journal/golden/supervision_v1.jsonl",
     HALLCALL_SOURCE_DIR "/tests/journal/golden/english_names_v1.jsonl",
+    HALLCALL_SOURCE_DIR "/tests/journal/golden/kiosks_v1.jsonl",
 };
 
 struct Line {

@@ -147,6 +147,25 @@ void add_english_names(std::vector<Event>& events) {
         ConfigPublished{3, "…", std::make_shared<HallConfig const>(std::move(named)), {}});
 }
 
+void add_kiosks(std::vector<Event>& events) {
+    DeviceId const device{"kiosk-1"};
+    for (auto const trouble :
+         {KioskTrouble::unknown, KioskTrouble::offline, KioskTrouble::cover_open,
+          KioskTrouble::paper_out, KioskTrouble::paper_low, KioskTrouble::knife_stuck,
+          KioskTrouble::broken}) {
+        events.emplace_back(KioskReported{device, trouble});
+    }
+    events.emplace_back(KioskReported{device, std::nullopt});
+    AlertKey const alert{.kind = AlertKind::kiosk,
+                         .severity = Severity::yellow,
+                         .window = {},
+                         .number = {},
+                         .device = device,
+                         .trouble = KioskTrouble::paper_low};
+    events.emplace_back(AlertRaised{alert, morning});
+    events.emplace_back(AlertCleared{alert});
+}
+
 }  // namespace
 
 std::shared_ptr<HallConfig const> sample_config() {
@@ -194,6 +213,7 @@ std::vector<Event> sample_events() {
     add_window_events(events);
     add_supervision(events);
     add_english_names(events);
+    add_kiosks(events);
     return events;
 }
 

@@ -44,6 +44,22 @@ TEST_F(Http, hands_a_command_to_the_application) {
     EXPECT_EQ(request.address, "127.0.0.1");
 }
 
+TEST_F(Http, what_is_wrong_with_a_kiosk_is_told_by_a_kiosk_alone) {
+    std::string const body = R"({"trouble": "paper_out"})";
+    auto const told = ask(http_request("POST", "/api/v1/kiosk/trouble", bearer("kiosk"), body));
+    EXPECT_EQ(told.status, 200);
+    auto const request = last_request();
+    EXPECT_EQ(request.operation, app::Operation::report_trouble);
+    EXPECT_EQ(request.caller.id, "kiosk-1");
+    EXPECT_EQ(request.body, body);
+    for (char const* who : {"display", "staff", "coordinator", "admin", "auditor"}) {
+        auto const refused = ask(http_request("POST", "/api/v1/kiosk/trouble", bearer(who), body));
+        EXPECT_EQ(refused.code(), "forbidden") << who;
+    }
+    EXPECT_EQ(ask(http_request("POST", "/api/v1/kiosk/trouble", "", body)).status, 401);
+    EXPECT_EQ(ask(http_request("GET", "/api/v1/kiosk/trouble", bearer("kiosk"))).status, 405);
+}
+
 TEST_F(Http, answers_carry_the_protective_headers) {
     auto const answer = ask(http_request("GET", "/api/v1/hall"));
     EXPECT_EQ(answer.headers.at("content-type"), "application/json");

@@ -91,6 +91,7 @@ TEST(Access, follows_the_roles) {
         {Access::anyone, everybody},
         {Access::kiosk, {&kiosk, &staff, &coordinator}},
         {Access::kiosk_read, {&kiosk, &staff, &coordinator, &auditor}},
+        {Access::kiosk_alone, {&kiosk}},
         {Access::staff, {&staff, &coordinator}},
         {Access::coordinator_read, {&coordinator, &auditor}},
         {Access::admin, {&admin}},

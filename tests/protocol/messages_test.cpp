@@ -87,6 +87,34 @@ TEST(Messages, no_quota_is_null_and_none_left_is_0) {
     EXPECT_TRUE(to_json(hall).at("services").at(0).at("quota_left").is_null());
 }
 
+TEST(Messages, an_alert_of_a_kiosk_is_told_from_that_of_another) {
+    Alert const alert{.kind = "kiosk",
+                      .severity = "red",
+                      .window = {},
+                      .number = {},
+                      .service = {},
+                      .since = at(60min),
+                      .raised_at = at(60min),
+                      .note = {},
+                      .device = "kiosk-1",
+                      .trouble = "paper_out"};
+    auto json = to_json(alert);
+    EXPECT_EQ(to_json(alert_from_json(boost::json::parse(serialize(json)))), json);
+    EXPECT_TRUE(json.at("window").is_null());
+    Alert other = alert;
+    other.device = "kiosk-2";
+    EXPECT_FALSE(alert.same_as(other));
+    other = alert;
+    other.trouble = "offline";
+    EXPECT_FALSE(alert.same_as(other));
+    other = alert;
+    other.raised_at = at(90min);
+    EXPECT_TRUE(alert.same_as(other));
+    json.erase("device");
+    json.erase("trouble");
+    EXPECT_FALSE(alert_from_json(json).device) << "an older server";
+}
+
 TEST(Messages, absent_values_are_null_and_not_lists) {
     Ticket ticket;
     ticket.id = "2026-11-21-A001";

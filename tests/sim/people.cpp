@@ -78,6 +78,13 @@ struct Wisher {
         return wish;
     }
 
+    Command report_trouble() const {
+        return ReportTrouble{by, DeviceId{by.actor.id},
+                             dice.one_of(std::vector<std::optional<KioskTrouble>>{
+                                 std::nullopt, std::nullopt, KioskTrouble::paper_low,
+                                 KioskTrouble::paper_out, KioskTrouble::offline})};
+    }
+
     Command change_level() const {
         Level const level = any_level();
         return ChangeLevel{by, some_number(TicketState::waiting), level, reason_for(level),
@@ -235,7 +242,7 @@ Command next_wish(Person const& person, State const& hall, std::string const& un
     Wisher const wisher{person.asker, hall, unique, dice};
     switch (person.asker.standing) {
         case Standing::kiosk:
-            return wisher.issue();
+            return dice.percent(5) ? wisher.report_trouble() : wisher.issue();
         case Standing::holder:
             return wisher.rejoin_or_cancel();
         default:

@@ -66,11 +66,12 @@ void add(Tally const& one, Tally& all) {
 /// A simulation in which nothing happens would break no law either.
 void expect_that_much_happened(Tally const& all) {
     for (char const* type :
-         {"journal_opened", "config_published", "day_rolled_over", "ticket_issued", "ticket_called",
-          "ticket_started", "ticket_missed", "ticket_finished", "ticket_parked",
-          "ticket_transferred", "ticket_rejoined", "ticket_cancelled", "ticket_level_changed",
-          "binding_lapsed", "duty_started", "duty_ended", "handover_filed", "window_paused",
-          "window_resumed"}) {
+         {"journal_opened",       "config_published",   "day_rolled_over", "ticket_issued",
+          "ticket_called",        "ticket_started",     "ticket_missed",   "ticket_finished",
+          "ticket_parked",        "ticket_transferred", "ticket_rejoined", "ticket_cancelled",
+          "ticket_level_changed", "binding_lapsed",     "duty_started",    "duty_ended",
+          "handover_filed",       "window_paused",      "window_resumed",  "kiosk_reported",
+          "alert_raised",         "alert_cleared"}) {
         EXPECT_TRUE(all.sights.events.contains(type)) << type << " never happened";
     }
     using engine::Rule;

@@ -128,8 +128,10 @@ Scenario& Scenario::on_next_day(std::string_view clock) {
 namespace {
 
 std::string told(AlertKey const& alert) {
-    constexpr std::string_view kinds[] = {"wait", "serving", "unmanned", "left_waiting",
-                                          "pause_overdue"};
+    constexpr std::string_view kinds[] = {"wait",         "serving",       "unmanned",
+                                          "left_waiting", "pause_overdue", "kiosk"};
+    constexpr std::string_view troubles[] = {"unknown",   "offline",     "cover_open", "paper_out",
+                                             "paper_low", "knife_stuck", "broken"};
     std::string text{kinds[static_cast<std::size_t>(alert.kind)]};
     text += alert.severity == Severity::red ? " red" : " yellow";
     if (alert.number) {
@@ -137,6 +139,13 @@ std::string told(AlertKey const& alert) {
     }
     if (alert.window) {
         text += " window " + alert.window->value;
+    }
+    if (alert.device) {
+        text += " " + alert.device->value;
+    }
+    if (alert.trouble) {
+        text += " ";
+        text += troubles[static_cast<std::size_t>(*alert.trouble)];
     }
     return text;
 }
@@ -247,6 +256,11 @@ Reply Scenario::changes_level_by(Asker const& by, std::string const& number, Lev
         command.note = note("a reason in words");
     }
     return act(command);
+}
+
+Reply Scenario::kiosk_reports(std::string const& device, std::optional<KioskTrouble> trouble) {
+    return act(
+        ReportTrouble{{{Actor::Kind::device, device}, Standing::kiosk}, DeviceId{device}, trouble});
 }
 
 Reply Scenario::publishes(HallConfig hall) {

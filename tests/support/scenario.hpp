@@ -130,7 +130,8 @@ public:
     engine::Events tick();
 
     /// Lets alerts begin and end, as the server does after every command and by its timer; tells
-    /// what changed: "+wait yellow A001", "-unmanned yellow window 2".
+    /// what changed: "+wait yellow A001", "-unmanned yellow window 2", "+kiosk red kiosk-1
+    /// offline".
     std::vector<std::string> watch();
     /// The alerts that are on, told likewise without the sign.
     [[nodiscard]] std::vector<std::string> alerts() const;
@@ -148,6 +149,8 @@ public:
     Reply cancels(std::string const& number);
     Reply changes_level(std::string const& number, engine::Level level);
     Reply changes_level_by(engine::Asker const& by, std::string const& number, engine::Level level);
+    /// What is wrong with its printer; nothing: all is well.
+    Reply kiosk_reports(std::string const& device, std::optional<engine::KioskTrouble> trouble);
     Reply publishes(engine::HallConfig hall);
 
     [[nodiscard]] Desk window(std::string const& id) { return {*this, id}; }

@@ -59,7 +59,7 @@ std::string name_of(Event const& event) {
         "ticket_rejoined", "ticket_cancelled", "ticket_level_changed", "binding_lapsed",
         "duty_started",    "duty_ended",       "handover_filed",       "handover_read",
         "window_paused",   "window_resumed",   "alarm_raised",         "alarm_cleared",
-        "alert_raised",    "alert_cleared"};
+        "alert_raised",    "alert_cleared",    "kiosk_reported"};
     return std::string{names.at(event.index())} +
            std::visit([](auto const& one) { return with_number(one); }, event);
 }

@@ -18,7 +18,8 @@ int press_of(Alert const& alert) {
 
 void sort(std::vector<Alert>& alerts) {
     std::ranges::stable_sort(alerts, {}, [](Alert const& alert) {
-        return std::tuple{press_of(alert), alert.since.at, alert.kind, alert.window, alert.number};
+        return std::tuple{press_of(alert), alert.since.at, alert.kind,
+                          alert.window,    alert.number,   alert.device};
     });
 }
 

@@ -123,13 +123,15 @@ AlertLine alert_line(Floor const& floor, protocol::Alert const& alert, Moment co
     line.red = alert.severity == "red";
     line.alarm = alert.kind == "alarm";
     line.card = in(tongue, line.red ? Word::red : Word::yellow);
-    line.what = in(tongue, alert_name(alert.kind));
+    line.what = in(
+        tongue, alert.trouble ? name_of(kiosk_troubles, *alert.trouble) : alert_name(alert.kind));
     auto const add = [&](std::string const& part) {
         line.where += (line.where.empty() || part.empty() ? "" : " · ") + part;
     };
     add(alert.number.value_or(""));
     add(alert.window ? window_name(floor, *alert.window) : "");
     add(alert.service ? service_name(floor, *alert.service, tongue) : "");
+    add(alert.device ? in(tongue, Word::kiosk) + " " + *alert.device : "");
     line.since = since_words(floor, alert.since, now, tongue);
     line.from = from_words(alert.since, tongue);
     line.note = alert.note.value_or("");

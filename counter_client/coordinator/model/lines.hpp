@@ -13,8 +13,8 @@ struct AlertLine {
     bool red = false;
     bool alarm = false;
     std::string card;   ///< "红牌", "黄牌"
-    std::string what;   ///< "等候过久"
-    std::string where;  ///< "A023 · 不动产登记", "3号窗口"
+    std::string what;   ///< "等候过久", "打印纸已用完"
+    std::string where;  ///< "A023 · 不动产登记", "3号窗口", "取号机 kiosk-1"
     std::string since;  ///< "24 分"
     std::string from;   ///< "09:10 起"
     std::string note;

@@ -85,8 +85,9 @@ TEST_F(RejoinTest, without_the_server_nothing_is_promised) {
 TEST(ScannedCodeTest, an_address_or_the_code_alone) {
     EXPECT_EQ(code_in("http://192.168.1.10:8080/follow/ABCDEFGHIJ234567"), code);
     EXPECT_EQ(code_in("ABCDEFGHIJ234567"), code);
+    EXPECT_EQ(code_in("HTTP://H/FOLLOW/abcdefghij234567"), code) << "a scanner's Caps Lock";
     for (auto const* other : {"", "6901234567892", "http://h/follow/", "ABCDEFGHIJ23456",
-                              "ABCDEFGHIJ2345678", "ABCDEFGHIJ234501", "abcdefghij234567"}) {
+                              "ABCDEFGHIJ2345678", "ABCDEFGHIJ234501"}) {
         EXPECT_EQ(code_in(other), std::nullopt) << other;
     }
 }

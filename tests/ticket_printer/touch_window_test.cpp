@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <optional>
@@ -68,7 +69,12 @@ protected:
         auto const hall = protocol::hall_from_json(get("", "/hall").body.as_object());
         client::ui::Canvas canvas{fonts_};
         auto const areas = compose(
-            {.flow = twin, .hall = &hall, .online = true, .ever_online = true, .size = size_},
+            {.flow = twin,
+             .search = &search_,
+             .hall = &hall,
+             .online = true,
+             .ever_online = true,
+             .size = size_},
             canvas);
         auto const found = std::ranges::find_if(areas, [&](TouchArea const& area) {
             auto const* one = std::get_if<Action>(&area.action);
@@ -105,6 +111,43 @@ protected:
                    std::chrono::steady_clock::now());
     }
 
+    /// As a scanner does, which is plugged in like a keyboard.
+    void scan(std::string const& text) {
+        auto const before = screen_->picture(everything_);
+        for (char const letter : text) {
+            bool const shift = (letter >= 'A' && letter <= 'Z') || letter == ':';
+            if (shift) {
+                screen_->press({"Shift_L", key_of(letter)});
+            } else {
+                screen_->press({key_of(letter)});
+            }
+        }
+        screen_->press({"Return"});
+        EXPECT_TRUE(screen_->changes(everything_, before, 5s)) << "the screen answers a scan";
+        settle();
+    }
+
+    static std::string key_of(char letter) {
+        constexpr std::array names{std::pair{':', "semicolon"}, std::pair{'/', "slash"},
+                                   std::pair{'.', "period"}};
+        for (auto const& [sign, name] : names) {
+            if (sign == letter) return name;
+        }
+        return {letter};
+    }
+
+    /// Window 3 calls the next twice and gives it up.
+    void miss_the_next() {
+        post("1005", "/windows/3/call-next");
+        post("1005", "/windows/3/recall");
+        std::this_thread::sleep_for(1100ms);
+        EXPECT_THAT(post("1005", "/windows/3/miss"), e2e::is(200));
+    }
+
+    [[nodiscard]] std::string state_of(std::string const& number) {
+        return get("1001", "/tickets/2026-11-23-" + number).text_at("/state");
+    }
+
     /// For docs/kiosk.md, and for whoever wants to look: with HALLCALL_ALL_PICTURES only.
     void keep_picture(std::string const& name) {
         if (std::getenv("HALLCALL_ALL_PICTURES") == nullptr) {
@@ -124,6 +167,7 @@ protected:
 
 private:
     client::ui::Fonts fonts_;
+    NameSearch search_;
     sf::Vector2f size_;
     Area everything_;
     std::optional<XScreen> screen_;
@@ -182,6 +226,65 @@ void TouchWindow::a_morning_at_the_kiosk() {
     server->kill();
     settle();
     keep_picture("away");
+}
+
+TEST_F(TouchWindow, a_missed_number_comes_back_by_a_scan_and_by_a_touch) {
+    open(1080, 1920);
+    choose("C");
+    choose_level("");
+    number_comes("C001", std::nullopt);
+    touch(GoHome{});
+    std::string const follow = paper.receipts().front().codes.front().payload;
+    post("1005", "/windows/3/duty");
+    miss_the_next();
+    ASSERT_EQ(state_of("C001"), "missed");
+    scan(follow);
+    keep_picture("rejoined");
+    EXPECT_EQ(state_of("C001"), "waiting");
+    twin.ended(RejoinOutcome{.result = RejoinOutcome::Result::rejoined, .number = "C001", .ahead = {}},
+               std::chrono::steady_clock::now());
+    touch(GoHome{});
+
+    choose("C");
+    choose_level("");
+    number_comes("C002", std::nullopt);
+    touch(GoHome{});
+    miss_the_next();
+    miss_the_next();
+    ASSERT_EQ(state_of("C002"), "missed");
+    touch(StartRejoin{});
+    keep_picture("missed");
+    touch(PickMissed{"C002"}, [](PickMissed const& one) { return one.number == "C002"; });
+    EXPECT_EQ(state_of("C002"), "waiting");
+    EXPECT_EQ(state_of("C001"), "missed") << "it had rejoined once; more is not allowed";
+    scan("6901234567892");
+    keep_picture("no-slip-code");
+}
+
+TEST_F(TouchWindow, comfort_is_a_touch_away_and_the_coordinator_hears_of_the_printer) {
+    open(1080, 1920);
+    touch(SwitchComfort{&Comfort::large_type},
+          [](SwitchComfort const& one) { return one.which == &Comfort::large_type; });
+    touch(SwitchComfort{&Comfort::low},
+          [](SwitchComfort const& one) { return one.which == &Comfort::low; });
+    keep_picture("low-large");
+    paper.set({.paper_left = 0});
+    choose("B");
+    choose_level("");
+    auto const alerts = [&] { return get("lead", "/alerts").array_at("/alerts"); };
+    auto const give_up = std::chrono::steady_clock::now() + 5s;
+    while (alerts().empty() && std::chrono::steady_clock::now() < give_up)
+        std::this_thread::sleep_for(20ms);
+    ASSERT_EQ(alerts().size(), 1U);
+    EXPECT_EQ(alerts().front().at("kind"), "kiosk");
+    EXPECT_EQ(alerts().front().at("device"), "kiosk-1");
+    EXPECT_EQ(alerts().front().at("trouble"), "paper_out");
+    paper.set({});
+    auto const mended = std::chrono::steady_clock::now() + 25s;
+    while (!alerts().empty() && std::chrono::steady_clock::now() < mended)
+        std::this_thread::sleep_for(50ms);
+    EXPECT_TRUE(alerts().empty());
+    EXPECT_EQ(paper.receipts().size(), 1U);
 }
 
 TEST_F(TouchWindow, upright) {

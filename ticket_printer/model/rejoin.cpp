@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <utility>
 
 namespace hallcall::printer {
 
@@ -40,15 +41,17 @@ RejoinOutcome failed(client::Result const& answer) {
 }  // namespace
 
 std::optional<std::string> code_in(std::string_view scanned) {
-    constexpr std::string_view page = "/follow/";
-    if (auto const at = scanned.rfind(page); at != std::string_view::npos) {
-        scanned.remove_prefix(at + page.size());
-    }
-    bool const is_code =
-        scanned.size() == code_length && std::ranges::all_of(scanned, [](char letter) {
-            return (letter >= 'A' && letter <= 'Z') || (letter >= '2' && letter <= '7');
-        });
-    return is_code ? std::optional{std::string{scanned}} : std::nullopt;
+    // Scanners may be set to small letters, or to those of a keyboard with Caps Lock.
+    std::string code{scanned};
+    std::ranges::transform(code, code.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
+    constexpr std::string_view page = "/FOLLOW/";
+    if (auto const at = code.rfind(page); at != std::string::npos) code.erase(0, at + page.size());
+    bool const is_code = code.size() == code_length && std::ranges::all_of(code, [](char letter) {
+        return (letter >= 'A' && letter <= 'Z') || (letter >= '2' && letter <= '7');
+    });
+    return is_code ? std::optional{std::move(code)} : std::nullopt;
 }
 
 std::optional<RejoinOutcome> judge_holder(client::Result const& followed) {

@@ -102,7 +102,7 @@ void paint_title(Painter& painter, sf::FloatRect& box, std::string_view title, i
 
 void paint_page_bar(Painter& painter, sf::FloatRect box, int page, int pages) {
     if (pages <= 1) return;
-    float const width = box.width * 0.3F;
+    float const width = box.width * 0.36F;
     sf::FloatRect const back = ui::take_left(box, width);
     sf::FloatRect const on = ui::take_right(box, width);
     painter.centred(fmt::format("{} / {}", page + 1, pages), box, 4.F, painter.theme().text);

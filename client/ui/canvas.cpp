@@ -1,5 +1,7 @@
 #include "client/ui/canvas.hpp"
 
+#include <SFML/Graphics/Sprite.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -43,6 +45,7 @@ void add_corner(sf::VertexArray& shapes, sf::Vector2f centre, float radius, floa
 
 void Canvas::clear() {
     shapes_.clear();
+    pictures_.clear();
     texts_.clear();
 }
 
@@ -75,6 +78,18 @@ void Canvas::frame(sf::FloatRect const& box, sf::Color colour, float thickness) 
     add_rectangle(shapes_, {box.left + box.width - t, box.top + t, t, box.height - 2 * t}, colour);
 }
 
+void Canvas::picture(sf::Texture const& texture, sf::FloatRect const& box) {
+    sf::Vector2f const size{texture.getSize()};
+    if (size.x <= 0.F || size.y <= 0.F || box.width <= 0.F || box.height <= 0.F) {
+        return;
+    }
+    float const scale = std::min(box.width / size.x, box.height / size.y);
+    sf::Vector2f const shown = size * scale;
+    pictures_.push_back({&texture,
+                         {box.left + (box.width - shown.x) / 2.F,
+                          box.top + (box.height - shown.y) / 2.F, shown.x, shown.y}});
+}
+
 void Canvas::text(std::string_view utf8, sf::FloatRect const& box, TextStyle const& style) {
     if (utf8.empty() || box.width <= 0.F || box.height <= 0.F) {
         return;
@@ -89,6 +104,13 @@ void Canvas::text(std::string_view utf8, sf::FloatRect const& box, TextStyle con
 
 void Canvas::draw(sf::RenderTarget& target) const {
     target.draw(shapes_);
+    for (PlacedPicture const& one : pictures_) {
+        sf::Sprite sprite{*one.texture};
+        sf::Vector2f const size{one.texture->getSize()};
+        sprite.setPosition(one.box.left, one.box.top);
+        sprite.setScale(one.box.width / size.x, one.box.height / size.y);
+        target.draw(sprite);
+    }
     for (PlacedText const& one : texts_) {
         auto const& font = one.style.bold ? fonts_->bold() : fonts_->regular();
         one.glyphs =
@@ -98,7 +120,7 @@ void Canvas::draw(sf::RenderTarget& target) const {
 
 bool Canvas::shows_the_same_as(Canvas const& other) const {
     std::size_t const vertices = shapes_.getVertexCount();
-    if (vertices != other.shapes_.getVertexCount()) {
+    if (vertices != other.shapes_.getVertexCount() || pictures_ != other.pictures_) {
         return false;
     }
     for (std::size_t i = 0; i < vertices; ++i) {

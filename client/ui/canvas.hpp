@@ -5,6 +5,7 @@
 
 #include <SFML/Graphics/Drawable.hpp>
 #include <SFML/Graphics/RenderTarget.hpp>
+#include <SFML/Graphics/Texture.hpp>
 #include <SFML/Graphics/VertexArray.hpp>
 
 #include <optional>
@@ -35,7 +36,8 @@ struct PlacedText {
     mutable std::optional<sf::FloatRect> glyphs;
 };
 
-/// Main thread only. Things are drawn in the order in which they were added, panels first.
+/// Main thread only. Things are drawn in the order in which they were added, panels
+/// first, then pictures, then texts.
 class Canvas {
 public:
     explicit Canvas(Fonts const& fonts) : fonts_(&fonts) {}
@@ -50,6 +52,9 @@ public:
     /// A border of `thickness` pixels inside of `box`.
     void frame(sf::FloatRect const& box, sf::Color colour, float thickness);
 
+    /// The whole texture, as large as it fits into the middle of `box`. It must outlive the canvas.
+    void picture(sf::Texture const& texture, sf::FloatRect const& box);
+
     /// Draws nothing for an empty text or box.
     void text(std::string_view utf8, sf::FloatRect const& box, TextStyle const& style);
 
@@ -63,7 +68,15 @@ public:
 
 private:
     Fonts const* fonts_;
+    struct PlacedPicture {
+        sf::Texture const* texture;
+        sf::FloatRect box;
+
+        bool operator==(PlacedPicture const&) const = default;
+    };
+
     sf::VertexArray shapes_{sf::Triangles};
+    std::vector<PlacedPicture> pictures_;
     std::vector<PlacedText> texts_;
 };
 

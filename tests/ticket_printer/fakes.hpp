@@ -78,10 +78,11 @@ public:
         return std::nullopt;
     }
     std::optional<bool> has_printed(Slip const&) const override { return can_tell; }
-    PrinterReport report() override { return Mute{}; }
+    PrinterReport report() override { return state; }
 
     std::function<void(Slip const&)> on_print;
     std::optional<PrintFault> fault;
+    PrinterReport state = Mute{};
     std::optional<bool> can_tell;
     std::vector<std::pair<std::string, Printing>> out;
     std::vector<Slip> slips;

@@ -73,7 +73,7 @@ int run() {
     std::vector<double> printed;
     for (int i = 0; i < rounds; ++i) {
         auto const tapped = Clock::now();
-        worker.start({.service = "A"});
+        worker.start(TakeRequest{.service = "A"});
         if (!ended(worker)) {
             fmt::print(stderr, "bench_kiosk: no slip came out\n");
             return 1;

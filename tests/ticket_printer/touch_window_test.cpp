@@ -68,14 +68,13 @@ protected:
     void touch(Action const& action, auto const& is_it) {
         auto const hall = protocol::hall_from_json(get("", "/hall").body.as_object());
         client::ui::Canvas canvas{fonts_};
-        auto const areas = compose(
-            {.flow = twin,
-             .search = &search_,
-             .hall = &hall,
-             .online = true,
-             .ever_online = true,
-             .size = size_},
-            canvas);
+        auto const areas = compose({.flow = twin,
+                                    .search = &search_,
+                                    .hall = &hall,
+                                    .online = true,
+                                    .ever_online = true,
+                                    .size = size_},
+                                   canvas);
         auto const found = std::ranges::find_if(areas, [&](TouchArea const& area) {
             auto const* one = std::get_if<Action>(&area.action);
             return one != nullptr && is_it(*one);
@@ -241,8 +240,9 @@ TEST_F(TouchWindow, a_missed_number_comes_back_by_a_scan_and_by_a_touch) {
     scan(follow);
     keep_picture("rejoined");
     EXPECT_EQ(state_of("C001"), "waiting");
-    twin.ended(RejoinOutcome{.result = RejoinOutcome::Result::rejoined, .number = "C001", .ahead = {}},
-               std::chrono::steady_clock::now());
+    twin.ended(
+        RejoinOutcome{.result = RejoinOutcome::Result::rejoined, .number = "C001", .ahead = {}},
+        std::chrono::steady_clock::now());
     touch(GoHome{});
 
     choose("C");

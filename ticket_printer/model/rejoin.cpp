@@ -48,9 +48,10 @@ std::optional<std::string> code_in(std::string_view scanned) {
     });
     constexpr std::string_view page = "/FOLLOW/";
     if (auto const at = code.rfind(page); at != std::string::npos) code.erase(0, at + page.size());
-    bool const is_code = code.size() == code_length && std::ranges::all_of(code, [](char letter) {
-        return (letter >= 'A' && letter <= 'Z') || (letter >= '2' && letter <= '7');
-    });
+    bool const is_code =
+        code.size() == code_length && std::ranges::all_of(code, [](char letter) {
+            return (letter >= 'A' && letter <= 'Z') || (letter >= '2' && letter <= '7');
+        });
     return is_code ? std::optional{std::move(code)} : std::nullopt;
 }
 

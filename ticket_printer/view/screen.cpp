@@ -17,6 +17,8 @@
 #include "ticket_printer/cli/commands.hpp"
 #include "ticket_printer/desk/take_worker.hpp"
 #include "ticket_printer/model/scanner_line.hpp"
+#include "ticket_printer/printing/slip_picture.hpp"
+#include "ticket_printer/settings/slip_file.hpp"
 #include "ticket_printer/view/touch_picture.hpp"
 
 namespace hallcall::printer {
@@ -89,7 +91,8 @@ client::Now now_here() {
 class Screen {
 public:
     Screen(CommonOptions const& common, ScreenCommand const& command)
-        : command_(command),
+        : common_(common),
+          command_(command),
           watch_({.server = common.server,
                   .token = common.token,
                   .ca_file = common.ca_file,
@@ -135,6 +138,7 @@ private:
         auto const all = worker_.take_news();
         for (TakeNews const& news : all) {
             if (auto const* slip = std::get_if<Slip>(&news)) {
+                draw_slip(*slip);
                 flow_.issued(*slip, now);
             } else if (auto const* rejoined = std::get_if<RejoinOutcome>(&news)) {
                 flow_.ended(*rejoined, now);
@@ -192,6 +196,7 @@ private:
         TouchScene const scene{.flow = flow_,
                                .search = &search_,
                                .hall = watch_.hall(),
+                               .slip_picture = has_slip_ ? &slip_ : nullptr,
                                .hours = watch_.hours(now),
                                .online = watch_.online(),
                                .ever_online = watch_.tried(),
@@ -201,18 +206,41 @@ private:
         canvas_.draw(window_);
     }
 
+    /// Without a printer the slip is looked at here.
+    void draw_slip(Slip const& slip) {
+        if (common_.printer != "preview") return;
+        SlipFonts fonts;
+        Picture const picture = printer::draw(
+            lay_out(slip, load_slip_template(common_.slip), common_.paper, Printing::first),
+            common_.paper, fonts);
+        sf::Image image;
+        image.create(static_cast<unsigned>(picture.width), static_cast<unsigned>(picture.height));
+        for (int y = 0; y < picture.height; ++y) {
+            for (int x = 0; x < picture.width; ++x) {
+                auto const dot = picture.dots[static_cast<std::size_t>(y * picture.width + x)];
+                image.setPixel(static_cast<unsigned>(x), static_cast<unsigned>(y),
+                               sf::Color{dot, dot, dot});
+            }
+        }
+        has_slip_ = slip_.loadFromImage(image);
+        slip_.setSmooth(true);
+    }
+
     int save() {
         if (ui::save_screenshot(window_, command_.screenshot)) return exit_code::success;
         say(fmt::format("cannot write {}", command_.screenshot));
         return exit_code::failure;
     }
 
+    CommonOptions common_;
     ScreenCommand command_;
     HallWatch watch_;
     TakeWorker worker_;
     TouchFlow flow_;
     ScannerLine scanner_;
     NameSearch search_;
+    sf::Texture slip_;
+    bool has_slip_ = false;
     sf::RenderWindow window_;
     ui::Fonts fonts_;
     ui::Canvas canvas_{fonts_};

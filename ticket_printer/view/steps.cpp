@@ -62,6 +62,27 @@ void paint_service_name(Painter& painter, sf::FloatRect const& box, std::string_
                     box, 7.F, painter.theme().accent, true, 2);
 }
 
+/// What is to be known of priorities: that proof is asked for, and who grants the others.
+void paint_level_notes(Painter& painter, sf::FloatRect box) {
+    auto const others = reasons_for_the_guide_desk(*painter.scene.hall, painter.language());
+    if (!others.empty()) {
+        painter.centred(
+            painter.say(text::at_the_guide_desk,
+                        fmt::format("{}", fmt::join(others, painter.say(text::between_names)))),
+            ui::take_top(box, box.height * 0.55F), 3.6F, painter.theme().text, true, 3);
+    }
+    painter.centred(painter.say(text::priority_note), box, 3.2F, painter.theme().text_soft, false,
+                    2);
+}
+
+/// The code of the holder's page, and what it is for.
+void paint_code(Painter& painter, sf::FloatRect box, std::string const& url) {
+    painter.centred(painter.say(text::follow_here),
+                    ui::take_bottom(box, at_most(painter, box, 8, 0.2F)), 3.4F,
+                    painter.theme().text_soft, false, 2);
+    paint_qr(painter, box, url);
+}
+
 }  // namespace
 
 void paint_materials(Painter& painter, sf::FloatRect box, std::string_view service) {
@@ -89,19 +110,6 @@ void paint_materials(Painter& painter, sf::FloatRect box, std::string_view servi
         painter.left("· " + material, ui::take_top(box, line), line / painter.units(1) * 0.55F,
                      theme.text, false, 2);
     }
-}
-
-/// What is to be known of priorities: that proof is asked for, and who grants the others.
-void paint_level_notes(Painter& painter, sf::FloatRect box) {
-    auto const others = reasons_for_the_guide_desk(*painter.scene.hall, painter.language());
-    if (!others.empty()) {
-        painter.centred(
-            painter.say(text::at_the_guide_desk,
-                        fmt::format("{}", fmt::join(others, painter.say(text::between_names)))),
-            ui::take_top(box, box.height * 0.55F), 3.6F, painter.theme().text, true, 3);
-    }
-    painter.centred(painter.say(text::priority_note), box, 3.2F, painter.theme().text_soft, false,
-                    2);
 }
 
 void paint_levels(Painter& painter, sf::FloatRect box, std::string_view service) {
@@ -160,10 +168,11 @@ void paint_number(Painter& painter, sf::FloatRect box, ShowingNumber const& show
     bool const is_tall = box.height > box.width;
     sf::FloatRect code = is_tall ? ui::take_bottom(box, box.height * 0.46F, painter.units(2))
                                  : ui::take_right(box, box.width * 0.36F, painter.units(2));
-    painter.centred(painter.say(text::follow_here),
-                    ui::take_bottom(code, at_most(painter, code, 8, 0.2F)), 3.4F, theme.text_soft,
-                    false, 2);
-    paint_qr(painter, code, slip.follow_url);
+    if (auto const* picture = painter.scene.slip_picture) {
+        painter.canvas.picture(*picture, code);
+    } else {
+        paint_code(painter, code, slip.follow_url);
+    }
 
     painter.centred(painter.say(text::your_number),
                     ui::take_top(box, at_most(painter, box, 7, 0.14F)), 4.6F, theme.text_soft);

@@ -24,6 +24,8 @@ struct TouchScene {
     TouchFlow const& flow;
     NameSearch const* search = nullptr;  ///< for the step that looks for a service
     protocol::Hall const* hall = nullptr;
+    /// The slip whose number is shown, where there is no printer; else null.
+    sf::Texture const* slip_picture = nullptr;
     Hours hours = Hours::open;
     bool online = false;
     bool ever_online = false;

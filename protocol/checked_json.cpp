@@ -151,6 +151,11 @@ std::optional<json::object> Fields::object(std::string_view name) {
     return value->get_object();
 }
 
+bool Fields::is_null(std::string_view name) const {
+    auto const* value = object_.if_contains(name);
+    return value != nullptr && value->is_null();
+}
+
 void Fields::refuse(std::string what) {
     if (!first_) {
         first_ = Fault{std::move(what)};

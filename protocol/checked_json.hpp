@@ -43,6 +43,9 @@ public:
     /// Like `text`, and a fault when it is absent.
     std::string required_text(std::string_view name, std::size_t max_chars);
 
+    /// Whether the field stands there and is `null`, for those few where that says something.
+    [[nodiscard]] bool is_null(std::string_view name) const;
+
     void refuse(std::string what);
 
     [[nodiscard]] std::optional<Fault> fault() const;

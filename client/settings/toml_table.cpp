@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -44,10 +43,13 @@ struct TomlTable::At {
 
 std::string read_settings_file(std::string const& path) {
     std::ifstream file{path, std::ios::binary};
-    std::string toml{std::istreambuf_iterator<char>{file}, {}};
+    // One byte more than there may be tells that there are more.
+    std::string toml(largest_settings_file + 1, '\0');
+    file.read(toml.data(), static_cast<std::streamsize>(toml.size()));
     if (!file.is_open() || file.bad()) {
         throw std::runtime_error(fmt::format("{}: cannot be read; is the path right?", path));
     }
+    toml.resize(static_cast<std::size_t>(file.gcount()));
     if (toml.size() > largest_settings_file) {
         throw std::runtime_error(
             fmt::format("{}: more than {} bytes is no settings file", path, largest_settings_file));

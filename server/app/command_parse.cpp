@@ -221,13 +221,13 @@ engine::Command read_pause(Body const& body) {
 /// A kiosk speaks for itself.
 engine::Command read_trouble(Body const& body) {
     engine::ReportTrouble command{body.by, engine::DeviceId{body.by.actor.id}, {}};
-    if (auto const name = body.fields.text("trouble", limits::id_chars)) {
-        command.trouble = kiosk_trouble_from(*name);
-        if (!command.trouble) {
-            body.fields.refuse(
-                "'trouble' is null or one of unknown, offline, cover_open, paper_out, paper_low, "
-                "knife_stuck, broken");
-        }
+    auto const name = body.fields.text("trouble", limits::id_chars);
+    if (name) command.trouble = kiosk_trouble_from(*name);
+    // A kiosk that forgets to say is not taken to be well.
+    if (!command.trouble && !body.fields.is_null("trouble")) {
+        body.fields.refuse(
+            "'trouble' is null or one of unknown, offline, cover_open, paper_out, paper_low, "
+            "knife_stuck, broken");
     }
     return command;
 }

@@ -199,8 +199,10 @@ TEST(CommandParse, a_kiosk_speaks_for_itself) {
     };
     EXPECT_EQ(report(R"({"trouble": "paper_out"})").device, engine::DeviceId{"kiosk-1"});
     EXPECT_EQ(report(R"({"trouble": "paper_out"})").trouble, engine::KioskTrouble::paper_out);
-    for (char const* well : {"", "{}", R"({"trouble": null})"}) {
-        EXPECT_FALSE(report(well).trouble) << well;
+    EXPECT_FALSE(report(R"({"trouble": null})").trouble);
+    for (char const* silent : {"", "{}", R"({"trouble": ""})"}) {
+        EXPECT_THAT(refusal(Operation::report_trouble, silent), HasSubstr("'trouble' is null or"))
+            << "a kiosk that does not say is not taken to be well";
     }
 }
 
@@ -214,7 +216,8 @@ TEST(CommandParse, a_trouble_that_is_not_known_is_refused_with_those_that_are) {
             "accepted");
     }
     EXPECT_THAT(refusal(Operation::report_trouble, R"({"trouble": 3})"), HasSubstr("'trouble'"));
-    EXPECT_THAT(refusal(Operation::report_trouble, R"({"waiting": 3})"), HasSubstr("'waiting'"));
+    EXPECT_THAT(refusal(Operation::report_trouble, R"({"trouble": null, "waiting": 3})"),
+                HasSubstr("'waiting'"));
 }
 
 TEST(CommandParse, whoever_acts_by_a_code_is_its_holder) {

@@ -123,6 +123,23 @@ TEST_F(DeskTest, a_lost_answer_is_asked_for_again_with_the_same_key) {
                 ElementsAre(Pair("A001", Printing::first), Pair("A002", Printing::first)));
 }
 
+TEST_F(DeskTest, a_server_that_answers_no_request_is_not_asked_for_all_of_them) {
+    link.answer_lost = true;
+    EXPECT_TRUE(std::holds_alternative<NoAnswer>(take()));
+    for (int citizens = 0; citizens < 3; ++citizens) {
+        auto const asked = link.asked.size();
+        auto const outcome = take();
+        ASSERT_TRUE(std::holds_alternative<NoTicket>(outcome));
+        EXPECT_TRUE(std::get<NoTicket>(outcome).server_away);
+        EXPECT_EQ(link.asked.size(), asked + 1) << "each waits for one answer, not for all";
+    }
+    EXPECT_EQ(spool().open_requests(), 1);
+    link.answer_lost = false;
+    take();
+    EXPECT_EQ(link.by_key.size(), 2U);
+    EXPECT_EQ(printer.out.size(), 2U);
+}
+
 TEST_F(DeskTest, an_open_request_outlives_a_server_that_lets_nobody_in) {
     link.answer_lost = true;
     take();

@@ -51,6 +51,7 @@ public:
 
     client::Result tell_trouble(std::optional<std::string> const& trouble) override {
         if (away) return client::Unreachable{"connection refused"};
+        if (deaf) return *deaf;
         told.emplace_back(trouble.value_or("well"));
         return client::Answer{.status = 200, .body = {}};
     }
@@ -59,6 +60,7 @@ public:
     std::vector<std::string> followed;
     std::vector<std::string> rejoined;
     std::vector<std::string> told;
+    std::optional<client::Refused> deaf;  ///< what it answers to the printer's trouble
     bool away = false;
     bool answer_lost = false;
     std::optional<client::Refused> refuse;

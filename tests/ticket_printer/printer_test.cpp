@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <pty.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -172,6 +173,21 @@ TEST(DevicePrinterTest, a_device_gets_the_bytes) {
     EXPECT_FALSE(fault);
     reading.join();
     EXPECT_EQ(arrived, "slip");
+}
+
+TEST(DevicePrinterTest, a_serial_port_changes_no_byte) {
+    int master = -1;
+    int slave = -1;
+    char path[64] = {};
+    ASSERT_EQ(openpty(&master, &slave, path, nullptr, nullptr), 0);
+    Descriptor const printer{master};
+    Descriptor const kept_open{slave};
+    std::string const sent{"\x1d\n\r\x03\x04\x11\x13\x7f\xff\0\n", 11};
+    EXPECT_FALSE(device_transport(path)->send(sent));
+    std::string arrived(64, '\0');
+    arrived.resize(static_cast<std::size_t>(
+        std::max<ssize_t>(0, read(printer.get(), arrived.data(), arrived.size()))));
+    EXPECT_EQ(arrived, sent);
 }
 
 TEST(DevicePrinterTest, nothing_is_made_where_no_device_is) {

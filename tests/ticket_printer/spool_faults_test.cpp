@@ -136,6 +136,70 @@ TEST_F(SpoolFaults, a_look_at_the_printer_tells_before_a_citizen_comes) {
     }
 }
 
+TEST_F(SpoolFaults, a_printer_that_says_nothing_does_not_take_back_what_a_slip_has_shown) {
+    printer.fault = PrintFault{.what = "lp: no such queue", .begun = false};
+    (void)desk.take({.service = "A"});
+    for (int looks = 0; looks < 3; ++looks) {
+        desk.check_printer();
+        desk.tell_server();
+        desk.catch_up();
+        desk.tell_server();
+    }
+    EXPECT_THAT(link.told, ElementsAre("unknown")) << "not raised and cleared for ever";
+    printer.fault.reset();
+    desk.catch_up();
+    desk.tell_server();
+    EXPECT_THAT(link.told, ElementsAre("unknown", "well"));
+}
+
+TEST_F(SpoolFaults, a_printer_that_could_not_be_reached_and_can_again_is_well) {
+    printer.state = PrintFault{.trouble = Trouble::offline};
+    desk.check_printer();
+    desk.tell_server();
+    printer.state = Mute{};
+    desk.check_printer();
+    desk.tell_server();
+    EXPECT_THAT(link.told, ElementsAre("offline", "well"));
+}
+
+TEST_F(SpoolFaults, a_slip_that_can_never_be_printed_is_told) {
+    printer.on_print = [](Slip const&) { throw std::invalid_argument("too long"); };
+    (void)desk.take({.service = "A"});
+    desk.tell_server();
+    EXPECT_THAT(link.told, ElementsAre("unknown"));
+}
+
+TEST_F(SpoolFaults, a_server_too_busy_to_hear_is_told_again) {
+    (void)desk.take({.service = "A"});
+    link.deaf = client::Refused{
+        .status = 503, .code = protocol::Code::storage_unavailable, .detail = "full"};
+    desk.tell_server();
+    link.deaf.reset();
+    desk.tell_server();
+    EXPECT_THAT(link.told, ElementsAre("well"));
+}
+
+TEST_F(SpoolFaults, an_older_server_is_not_asked_for_ever) {
+    (void)desk.take({.service = "A"});
+    link.deaf = client::Refused{.status = 404, .code = {}, .detail = "no such route"};
+    desk.tell_server();
+    link.deaf.reset();
+    desk.tell_server();
+    EXPECT_THAT(link.told, IsEmpty());
+}
+
+TEST(PrinterWatchTest, the_server_is_reminded_now_and_then) {
+    FakeLink link;
+    PrinterWatch watch{link, [](std::string_view) {}};
+    PrinterWatch::Time const now{};
+    watch.failed(Trouble::paper_out);
+    watch.tell(now);
+    watch.tell(now + PrinterWatch::tell_again_after - std::chrono::milliseconds{1});
+    EXPECT_THAT(link.told, ElementsAre("paper_out"));
+    watch.tell(now + PrinterWatch::tell_again_after);
+    EXPECT_THAT(link.told, ElementsAre("paper_out", "paper_out"));
+}
+
 TEST_F(SpoolFaults, low_paper_stays_told_while_slips_come_out) {
     printer.state = PrinterStatus{.paper_low = true};
     desk.check_printer();

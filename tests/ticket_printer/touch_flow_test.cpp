@@ -102,6 +102,15 @@ TEST_F(TouchFlowTest, the_number_is_shown_before_it_is_printed_and_goes_by_itsel
     EXPECT_TRUE(shows<ChoosingService>());
 }
 
+TEST_F(TouchFlowTest, a_number_stays_while_it_is_printed_and_how_that_ends_is_seen) {
+    flow.issued(sample_slip(), now);
+    EXPECT_FALSE(flow.tick(now + seconds{300})) << "printers have deadlines of their own";
+    ASSERT_TRUE(shows<ShowingNumber>());
+    flow.ended(Taken{.slip = sample_slip(), .ticket = {}, .not_printed = NotPrinted{.why = "slow"}},
+               now + seconds{300});
+    EXPECT_EQ(std::get<ShowingNumber>(flow.step()).paper, ShowingNumber::Paper::failed);
+}
+
 TEST_F(TouchFlowTest, a_number_on_paper_goes_sooner) {
     touch(PickService{"A"});
     touch(PickLevel{""});

@@ -1,6 +1,7 @@
 #include "ticket_printer/cli/command_line.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include <charconv>
@@ -28,6 +29,13 @@ struct Parsed {
     std::string size;
     int width_mm = papers.front().width_mm;
 };
+
+std::vector<std::string_view> profile_names() {
+    std::vector<std::string_view> names;
+    for (PrinterProfile const& profile : printer_profiles)
+        names.push_back(profile.name);
+    return names;
+}
 
 void add_common(CLI::App& app, Parsed& parsed) {
     CommonOptions& common = parsed.line.common;
@@ -58,7 +66,11 @@ void add_common(CLI::App& app, Parsed& parsed) {
            "--profile",
            [&common](std::string const& name) {
                auto const profile = profile_named(name);
-               if (!profile) throw CLI::ValidationError("--profile", "there is no profile " + name);
+               if (!profile) {
+                   throw CLI::ValidationError(
+                       "--profile", fmt::format("there is no profile {}; there are {}", name,
+                                                fmt::join(profile_names(), ", ")));
+               }
                common.manner.profile = *profile;
            },
            profiles)

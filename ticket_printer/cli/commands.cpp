@@ -92,6 +92,15 @@ int report(NoAnswer const& open) {
     return exit_code::failure;
 }
 
+/// The number is out already: whatever happens here is no fault of the take.
+void tell_server(Desk& desk) {
+    try {
+        desk.tell_server();
+    } catch (std::exception const& failure) {
+        say(fmt::format("the server does not know how the printer is: {}", failure.what()));
+    }
+}
+
 std::optional<Slip> slip_to_preview(CommonOptions const& common, std::string const& ticket) {
     if (ticket.empty()) return specimen_slip();
     Spool spool{common.spool};
@@ -135,7 +144,7 @@ int run_take(CommonOptions const& common, TakeCommand const& command) {
             desk.take({.service = command.service, .reason = command.priority}, {});
         if (auto const* taken = std::get_if<Taken>(&outcome)) {
             int const code = report(*taken, command.json);
-            desk.tell_server();
+            tell_server(desk);
             return code;
         }
         if (auto const* none = std::get_if<NoTicket>(&outcome)) return report(*none);

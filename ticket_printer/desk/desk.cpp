@@ -22,14 +22,18 @@ Desk::Desk(ServerLink& link, Spool& spool, Printer& printer, std::string server,
       spool_(spool),
       printer_(printer),
       server_(std::move(server)),
-      log_(std::move(log)) {
+      log_(std::move(log)),
+      watch_(link, log_) {
 }
 
 TakeOutcome Desk::take(TakeRequest const& request, OnIssued const& on_issued) {
     auto hall = read_hall();
     if (auto* none = std::get_if<NoTicket>(&hall)) return std::move(*none);
     auto const& known = std::get<protocol::Hall>(hall);
-    settle_abandoned(known);
+    if (!settle_abandoned(known)) {
+        // Each citizen would wait for all the requests of those before him.
+        return NoTicket{.code = {}, .server_away = true, .detail = "the server answers no request"};
+    }
     return ask(request, known, on_issued);
 }
 
@@ -79,7 +83,7 @@ std::variant<protocol::Hall, NoTicket> Desk::read_hall() {
     }
 }
 
-void Desk::settle_abandoned(protocol::Hall const& hall) {
+bool Desk::settle_abandoned(protocol::Hall const& hall) {
     std::int64_t last = 0;
     while (auto const intent = spool_.take_abandoned(last)) {
         last = intent->id;
@@ -97,10 +101,12 @@ void Desk::settle_abandoned(protocol::Hall const& hall) {
             log_(fmt::format("an interrupted request was refused: {}", nothing->refused.detail));
             spool_.drop(*intent);
         } else {
-            log_(fmt::format("an interrupted request is still open: {}",
-                             std::get<Unsettled>(verdict).detail));
+            auto const& open = std::get<Unsettled>(verdict);
+            log_(fmt::format("an interrupted request is still open: {}", open.detail));
+            if (open.no_answer) return false;
         }
     }
+    return true;
 }
 
 TakeOutcome Desk::ask(TakeRequest const& request, protocol::Hall const& hall,
@@ -149,55 +155,39 @@ void Desk::print_waiting() {
         log_("another kiosk on this spool has been printing for too long");
         return;
     }
-    for (int printed = 0; printed < prints_max; ++printed) {
+    bool any = false;
+    bool all = true;
+    for (int tries = 0; tries < prints_max; ++tries) {
         auto const job = spool_.next_waiting();
-        if (!job) {
-            if (printed > 0) all_printed();
+        if (!job) break;
+        Printed const printed = print(*job);
+        if (printed == Printed::not_yet) {
+            watch_.failed(trouble_);
             return;
         }
-        if (!print(*job)) {
-            seen_ = name_of(trouble_);
-            return;
-        }
+        any = true;
+        // One that can never be printed is a fault of its text, which somebody must see to.
+        all = all && printed == Printed::yes;
     }
-}
-
-void Desk::all_printed() {
-    // That paper runs low is seen by looking, not by printing.
-    if (seen_ != Condition{paper_low_name}) seen_ = Condition{};
+    if (any && all) watch_.printed();
+    if (!all) watch_.failed(Trouble::unknown);
 }
 
 void Desk::check_printer() {
-    std::optional<PrinterReport> report;
-    {
-        // A printer that somebody is printing at is looked at the next time.
-        auto const lock = spool_.lock_printing(std::chrono::milliseconds{0});
-        if (!lock) return;
-        report = printer_.report();
-    }
-    seen_ = Condition{};
-    if (auto const* fault = std::get_if<PrintFault>(&*report)) seen_ = name_of(fault->trouble);
-    if (auto const* status = std::get_if<PrinterStatus>(&*report)) {
-        auto const trouble = status->trouble();
-        if (trouble) {
-            seen_ = name_of(*trouble);
-        } else if (status->paper_low) {
-            seen_ = paper_low_name;
-        }
-    }
+    // A printer that somebody is printing at is looked at the next time.
+    auto const lock = spool_.lock_printing(std::chrono::milliseconds{0});
+    if (lock) watch_.looked(printer_.report());
 }
 
 void Desk::tell_server() {
-    if (!seen_ || told_ == seen_) return;
-    client::Result const answer = link_.tell_trouble(*seen_);
-    if (auto const* refused = std::get_if<client::Refused>(&answer)) {
-        log_(fmt::format("the server will not hear how the printer is: {}", refused->detail));
-    }
-    // One that did not hear is told again the next time.
-    if (!std::holds_alternative<client::Unreachable>(answer)) told_ = seen_;
+    watch_.tell(std::chrono::steady_clock::now());
 }
 
-bool Desk::print(Job const& job) {
+bool Desk::something_waits() {
+    return spool_.waiting_count() > 0 || spool_.open_requests() > 0;
+}
+
+Desk::Printed Desk::print(Job const& job) {
     Slip const& slip = job.slip;
     auto printing = Printing::first;
     try {
@@ -205,7 +195,7 @@ bool Desk::print(Job const& job) {
             auto const out = printer_.has_printed(slip);
             if (out == true) {
                 spool_.mark(slip.ticket_id, JobState::printed);
-                return true;
+                return Printed::yes;
             }
             if (!out) printing = Printing::again;
         }
@@ -216,16 +206,16 @@ bool Desk::print(Job const& job) {
             bool const may_be_out = fault->begun || printing == Printing::again;
             spool_.mark(slip.ticket_id, may_be_out ? JobState::printing : JobState::pending,
                         fault->what);
-            return false;
+            return Printed::not_yet;
         }
     } catch (std::invalid_argument const& never) {
         // One slip that no printer can print must not hold up all that come after it.
         log_(fmt::format("{} can never be printed: {}", slip.number, never.what()));
         spool_.mark(slip.ticket_id, JobState::unprintable, never.what());
-        return true;
+        return Printed::never;
     }
     spool_.mark(slip.ticket_id, JobState::printed);
-    return true;
+    return Printed::yes;
 }
 
 std::optional<NotPrinted> Desk::why_not_printed(std::string_view ticket_id) {

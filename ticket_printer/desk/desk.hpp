@@ -3,6 +3,7 @@
 // The kiosk's clerk: takes a ticket from the server, keeps it, prints it. Whatever dies in between,
 // a ticket that was issued is printed, and as far as a printer can tell, once.
 
+#include "ticket_printer/desk/printer_watch.hpp"
 #include "ticket_printer/desk/server_link.hpp"
 #include "ticket_printer/desk/spool.hpp"
 #include "ticket_printer/model/rejoin.hpp"
@@ -42,32 +43,31 @@ public:
     /// yet. Apart from them, because a citizen waits for those.
     void tell_server();
 
+    /// Whether slips wait to be printed, or requests for an answer.
+    bool something_waits();
+
     /// Settles what an earlier run left: asks again for what had no answer, prints what waits.
     /// Returns how many slips still wait.
     std::int64_t catch_up();
 
 private:
     std::variant<protocol::Hall, NoTicket> read_hall();
-    void settle_abandoned(protocol::Hall const& hall);
+    /// False when the server did not answer: then nothing else is asked of it now.
+    bool settle_abandoned(protocol::Hall const& hall);
     TakeOutcome ask(TakeRequest const& request, protocol::Hall const& hall,
                     OnIssued const& on_issued);
     std::optional<std::int64_t> ahead_of(std::string_view code);
     void print_waiting();
-    bool print(Job const& job);
+    enum class Printed { yes, not_yet, never };
+    Printed print(Job const& job);
     std::optional<NotPrinted> why_not_printed(std::string_view ticket_id);
-    void all_printed();
-
     ServerLink& link_;
     Spool& spool_;
     Printer& printer_;
     std::string server_;
     Log log_;
     Trouble trouble_ = Trouble::unknown;  ///< of the last try to print
-
-    /// What is wrong with the printer, by its name; nothing when all is well.
-    using Condition = std::optional<std::string>;
-    std::optional<Condition> seen_;  ///< nothing before there was anything to see
-    std::optional<Condition> told_;  ///< what the server knows
+    PrinterWatch watch_;
 };
 
 /// Prints a slip of the spool once more, marked so; whether it had come out before makes no

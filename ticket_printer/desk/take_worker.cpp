@@ -31,7 +31,8 @@ public:
     bool start(KioskRequest request) {
         {
             std::lock_guard const lock{mutex_};
-            if (busy_) return false;
+            // What came of the one before is told first, so that it is not taken for this one's.
+            if (busy_ || !news_.empty()) return false;
             busy_ = true;
             request_ = std::move(request);
         }
@@ -46,37 +47,35 @@ public:
 
 private:
     void run() {
-        bool something_waits = catch_up();
+        catch_up();
         check_printer();
-        desk_.tell_server();
+        tell_server();
         auto checked = std::chrono::steady_clock::now();
         for (;;) {
+            bool const waits = something_waits();
             std::optional<KioskRequest> request;
             {
                 std::unique_lock lock{mutex_};
                 auto const called = [this] { return stop_ || request_.has_value(); };
-                wake_.wait_for(lock, something_waits ? parts_.catch_up_every : parts_.check_every,
-                               called);
+                wake_.wait_for(lock, waits ? parts_.catch_up_every : parts_.check_every, called);
                 if (stop_) return;
                 request = std::exchange(request_, std::nullopt);
             }
             if (request) {
-                something_waits =
-                    std::visit([this](auto const& one) { return serve(one); }, *request);
-            } else if (something_waits) {
-                something_waits = catch_up();
+                std::visit([this](auto const& one) { serve(one); }, *request);
+            } else if (waits) {
+                catch_up();
             }
             if (auto const now = std::chrono::steady_clock::now();
                 !request && now - checked >= parts_.check_every) {
                 check_printer();
                 checked = now;
             }
-            desk_.tell_server();
+            tell_server();
         }
     }
 
-    /// These return whether something is left to catch up with.
-    bool serve(TakeRequest const& request) {
+    void serve(TakeRequest const& request) {
         TakeOutcome outcome = NoTicket{};
         try {
             outcome = desk_.take(request, [this](Slip const& slip) { tell(slip); });
@@ -84,45 +83,52 @@ private:
             parts_.log(failure.what());
             outcome = NoTicket{.code = {}, .server_away = false, .detail = failure.what()};
         }
-        auto const* taken = std::get_if<Taken>(&outcome);
-        bool const something_waits = std::holds_alternative<NoAnswer>(outcome) ||
-                                     (taken != nullptr && taken->not_printed.has_value());
-        std::lock_guard const lock{mutex_};
-        news_.emplace_back(std::move(outcome));
-        busy_ = false;
-        return something_waits;
+        end(std::move(outcome));
     }
 
-    bool serve(RejoinRequest const& request) {
+    void serve(RejoinRequest const& request) {
         RejoinOutcome outcome{
             .result = RejoinOutcome::Result::no_answer, .number = request.number, .ahead = {}};
-        bool something_waits = true;
         try {
             outcome = desk_.rejoin(request);
-            something_waits = parts_.spool->waiting_count() > 0;
         } catch (std::exception const& failure) {
             parts_.log(failure.what());
         }
+        end(std::move(outcome));
+    }
+
+    void end(TakeNews news) {
         std::lock_guard const lock{mutex_};
-        news_.emplace_back(std::move(outcome));
+        news_.push_back(std::move(news));
         busy_ = false;
-        return something_waits;
     }
 
-    void check_printer() {
+    /// A spool that cannot be read is tried again as well.
+    bool something_waits() {
         try {
-            desk_.check_printer();
-        } catch (std::exception const& failure) {
-            parts_.log(failure.what());
-        }
-    }
-
-    bool catch_up() {
-        try {
-            return desk_.catch_up() > 0;
+            return desk_.something_waits();
         } catch (std::exception const& failure) {
             parts_.log(failure.what());
             return true;
+        }
+    }
+
+    void catch_up() {
+        attempt([this] { desk_.catch_up(); });
+    }
+    void check_printer() {
+        attempt([this] { desk_.check_printer(); });
+    }
+    void tell_server() {
+        attempt([this] { desk_.tell_server(); });
+    }
+
+    template <typename Work>
+    void attempt(Work const& work) {
+        try {
+            work();
+        } catch (std::exception const& failure) {
+            parts_.log(failure.what());
         }
     }
 

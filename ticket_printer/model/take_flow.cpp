@@ -44,14 +44,15 @@ boost::json::object request_body(TakeRequest const& request) {
 Verdict judge(client::Result const& answer, Asked asked) {
     if (auto const* issued = std::get_if<client::Answer>(&answer)) return read_issued(*issued);
     if (auto const* unreachable = std::get_if<client::Unreachable>(&answer)) {
-        return Unsettled{unreachable->detail};
+        return Unsettled{.detail = unreachable->detail, .no_answer = true};
     }
     auto const& refused = std::get<client::Refused>(answer);
     // A fault without one of our codes is a proxy's or a crash's: it settles nothing.
     bool const fault_of_unknown_origin = refused.status >= first_server_fault && !refused.code;
     if (fault_of_unknown_origin ||
         (asked == Asked::before && leaves_earlier_tries_open(refused.status))) {
-        return Unsettled{fmt::format("{} {}", refused.status, refused.detail)};
+        return Unsettled{.detail = fmt::format("{} {}", refused.status, refused.detail),
+                         .no_answer = fault_of_unknown_origin};
     }
     return NotIssued{refused};
 }

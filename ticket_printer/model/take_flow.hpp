@@ -42,6 +42,7 @@ struct NotIssued {
 /// Whether a ticket was issued is not known: the request is kept and repeated with its key.
 struct Unsettled {
     std::string detail;
+    bool no_answer = false;  ///< the server, or what stands before it, did not get to the request
 };
 
 using Verdict = std::variant<Issued, NotIssued, Unsettled>;

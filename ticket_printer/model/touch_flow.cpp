@@ -25,8 +25,16 @@ struct Lasts {
     seconds operator()(EnteringMissed const&) const { return choosing_lasts; }
     seconds operator()(Asking const&) const { return for_ever; }
     seconds operator()(ShowingNumber const& shown) const {
-        return shown.paper == ShowingNumber::Paper::failed ? number_without_slip_lasts
-                                                           : number_lasts;
+        switch (shown.paper) {
+            case ShowingNumber::Paper::printing:
+                break;
+            case ShowingNumber::Paper::printed:
+                return number_lasts;
+            case ShowingNumber::Paper::failed:
+                return number_without_slip_lasts;
+        }
+        // The printer has deadlines of its own, and how it ends is to be seen here.
+        return for_ever;
     }
     seconds operator()(ShowingRejoin const&) const { return number_lasts; }
     seconds operator()(ShowingMessage const&) const { return message_lasts; }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -114,6 +115,16 @@ private:
     std::chrono::milliseconds deadline_;
 };
 
+/// A serial port would turn line feeds into two bytes, also those that are dots of a picture, and
+/// echo what the printer answers. Its speed stays as the administrator has set it.
+bool make_raw(int device) {
+    if (::isatty(device) == 0) return true;
+    termios mode{};
+    if (::tcgetattr(device, &mode) != 0) return false;
+    ::cfmakeraw(&mode);
+    return ::tcsetattr(device, TCSANOW, &mode) == 0;
+}
+
 class Device final : public Transport {
 public:
     Device(std::string path, std::chrono::milliseconds deadline)
@@ -130,6 +141,7 @@ public:
         int const way = answers ? O_RDWR : O_WRONLY;
         Descriptor device{::open(path_.c_str(), way | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)};
         if (!device) return fault(last_error());
+        if (!make_raw(device.get())) return fault(last_error());
         return std::make_unique<DeviceLine>(std::move(device), answers, path_, deadline_);
     }
 

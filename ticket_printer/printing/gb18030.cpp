@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 
@@ -51,10 +52,11 @@ public:
         return convert(std::move(utf8), all);
     }
 
-    [[nodiscard]] bool has_all_of(std::string utf8) {
+    /// Nothing when the encoding does not have all of it.
+    std::optional<std::string> convert_all(std::string utf8) {
         bool all = true;
-        (void)convert(std::move(utf8), all);
-        return all;
+        std::string bytes = convert(std::move(utf8), all);
+        return all ? std::optional{std::move(bytes)} : std::nullopt;
     }
 
 private:
@@ -99,7 +101,11 @@ std::string gb18030(std::string_view utf8) {
 bool is_in(Charset charset, std::string_view utf8) {
     std::string const text = to_utf8(printable(utf8));
     for (CharsetRow const& row : charsets) {
-        if (row.charset == charset) return Converter{row.iconv_name}.has_all_of(text);
+        if (row.charset != charset) continue;
+        // A few characters are in a set at another place than GB18030 has them, which is what the
+        // printer gets.
+        auto const bytes = Converter{row.iconv_name}.convert_all(text);
+        return bytes && *bytes == gb18030(text);
     }
     throw std::logic_error("a character set without a row");
 }

@@ -8,6 +8,7 @@
 
 namespace hallcall::printer {
 
+inline constexpr int dots_per_mm = 8;
 inline constexpr int dots_per_column = 12;
 /// Height of a character of size 1, and width of a Chinese one.
 inline constexpr int dots_per_character = 24;

@@ -23,7 +23,14 @@ public:
         : transport_(std::move(transport)), options_(std::move(options)), times_(times) {}
 
     std::optional<PrintFault> print(Slip const& slip, Printing printing) override {
-        std::string bytes = bytes_of(slip, printing);
+        std::string bytes;
+        try {
+            bytes = bytes_of(slip, printing);
+        } catch (std::invalid_argument const&) {
+            throw;
+        } catch (std::exception const& failure) {
+            return PrintFault{.what = fmt::format("the slip is not set: {}", failure.what())};
+        }
         auto opened = transport_->open();
         if (auto* fault = std::get_if<PrintFault>(&opened)) return std::move(*fault);
         Line& line = *std::get<std::unique_ptr<Line>>(opened);

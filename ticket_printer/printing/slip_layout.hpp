@@ -47,8 +47,14 @@ using SlipElement = std::variant<TextLine, Rule, Gap, QrCode>;
 /// Dots between the top of a line of `size` and the top of the next.
 int line_height_dots(int size);
 
-/// `slip` as `wanted` says. A slip that is printed again says so above all else where the template
-/// has no place for it.
+/// Of the whole slip.
+int height_dots(std::vector<SlipElement> const& elements);
+/// A metre of paper.
+inline constexpr int slip_height_dots_max = 8000;
+
+/// `slip` as `wanted` says. Throws `std::invalid_argument` for text that is not UTF-8, or that no
+/// QR code holds. A slip that is printed again says so above all else where the template has no
+/// place for it.
 std::vector<SlipElement> lay_out(Slip const& slip, SlipTemplate const& wanted, Paper const& paper,
                                  Printing printing);
 

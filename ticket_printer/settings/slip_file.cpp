@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <stdexcept>
 
 #include "client/settings/toml_table.hpp"
+#include "ticket_printer/printing/slip_layout.hpp"
 
 namespace hallcall::printer {
 
@@ -126,9 +128,27 @@ SlipPart read_part(TomlTable& table) {
     return part;
 }
 
+/// On every slip, and whole.
 bool names_number(SlipPart const& part) {
     auto const* text = std::get_if<TextPart>(&part.what);
-    return text != nullptr && text->words.text.find("{number}") != std::string::npos;
+    return text != nullptr && part.when.empty() && text->lines_max == 0 &&
+           text->words.text.find("{number}") != std::string::npos;
+}
+
+/// Why it cannot be printed, on either paper.
+std::optional<std::string> fault_of(SlipTemplate const& made) {
+    if (std::ranges::none_of(made.parts, names_number)) {
+        return "a slip needs its number: a part with text = \"{number}\", without 'when' and "
+               "'lines'";
+    }
+    for (Paper const& paper : papers) {
+        int const height = height_dots(lay_out(specimen_slip(), made, paper, Printing::again));
+        if (height > slip_height_dots_max) {
+            return fmt::format("a slip of {} mm, on paper of {} mm; a metre is the most",
+                               height / dots_per_mm, paper.width_mm);
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -144,19 +164,25 @@ SlipTemplate parse_slip_template(std::string_view toml, std::string_view file) {
         if (parts.size() > slip_parts_max) {
             document.fault("part", fmt::format("a slip has at most {} parts", slip_parts_max));
         }
-        if (document.faults().empty() && std::ranges::none_of(made.parts, names_number)) {
-            document.fault("part", "no part has text = \"{number}\": a slip without its number");
+        if (document.faults().empty()) {
+            if (auto fault = fault_of(made)) document.fault("part", std::move(*fault));
         }
     }
     if (auto const faults = document.faults(); !faults.empty()) {
-        throw std::runtime_error(client::settings::told(file, faults));
+        throw std::invalid_argument(client::settings::told(file, faults));
     }
     return made;
 }
 
 SlipTemplate load_slip_template(std::string const& path) {
-    return path.empty() ? parse_slip_template(standard_slip_toml(), "slip.toml")
-                        : parse_slip_template(client::settings::read_settings_file(path), path);
+    if (path.empty()) return parse_slip_template(standard_slip_toml(), "slip.toml");
+    std::string toml;
+    try {
+        toml = client::settings::read_settings_file(path);
+    } catch (std::runtime_error const& unreadable) {
+        throw std::invalid_argument(unreadable.what());
+    }
+    return parse_slip_template(toml, path);
 }
 
 }  // namespace hallcall::printer

@@ -12,7 +12,7 @@ namespace hallcall::printer {
 /// ticket_printer/settings/slip.toml, which a kiosk uses that was given no other.
 std::string_view standard_slip_toml();
 
-/// The template that `toml` describes. Throws `std::runtime_error` with a line for each fault,
+/// The template that `toml` describes. Throws `std::invalid_argument` with a line for each fault,
 /// FILE:LINE: what is wrong; `file` is its name there.
 SlipTemplate parse_slip_template(std::string_view toml, std::string_view file);
 

@@ -92,6 +92,7 @@ class Screen {
 public:
     Screen(CommonOptions const& common, ScreenCommand const& command)
         : common_(common),
+          template_(load_slip_template(common.slip)),
           command_(command),
           watch_({.server = common.server,
                   .token = common.token,
@@ -208,11 +209,17 @@ private:
 
     /// Without a printer the slip is looked at here.
     void draw_slip(Slip const& slip) {
+        has_slip_ = false;
         if (common_.printer != "preview") return;
-        SlipFonts fonts;
-        Picture const picture = printer::draw(
-            lay_out(slip, load_slip_template(common_.slip), common_.paper, Printing::first),
-            common_.paper, fonts);
+        Picture picture;
+        try {
+            SlipFonts fonts;
+            picture = printer::draw(lay_out(slip, template_, common_.paper, Printing::first),
+                                    common_.paper, fonts);
+        } catch (std::exception const& failure) {
+            say(fmt::format("{} is not drawn: {}", slip.number, failure.what()));
+            return;
+        }
         sf::Image image;
         image.create(static_cast<unsigned>(picture.width), static_cast<unsigned>(picture.height));
         for (int y = 0; y < picture.height; ++y) {
@@ -233,6 +240,7 @@ private:
     }
 
     CommonOptions common_;
+    SlipTemplate template_;
     ScreenCommand command_;
     HallWatch watch_;
     TakeWorker worker_;

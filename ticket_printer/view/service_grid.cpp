@@ -45,7 +45,7 @@ void paint_state(Painter& painter, sf::FloatRect box, protocol::ServiceView cons
         service.windows_open > 0
             ? fmt::format("{} {}", painter.say(text::windows_open), service.windows_open)
             : std::string{painter.say(text::no_window_open)};
-    sf::FloatRect const waiting_box = ui::take_left(box, box.width * 0.45F);
+    sf::FloatRect const waiting_box = ui::take_left(box, box.width * 0.43F, painter.units(1));
     painter.left(waiting, waiting_box, 3.6F, theme.text, true, 2);
     painter.left(windows, box, 3.6F, service.windows_open > 0 ? theme.good : theme.attention, false,
                  2);

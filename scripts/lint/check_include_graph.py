@@ -40,6 +40,7 @@ MAY_NAME = {
     "SFML": (r"SFML/", ["client/ui", "*/view", "display/voice/audio", "tests"]),
     "OpenAL, ALSA": (r"AL/|alsa/", ["display/voice/audio", "tests"]),
     "espeak-ng": (r"espeak-ng/", ["display/voice/espeak_engine.cpp"]),
+    "ICU": (r"unicode/", ["ticket_printer/model/name_search.cpp"]),
     "Dear ImGui": (r"imgui", ["client/ui", "counter_client/view",
                                "counter_client/coordinator/view", "tests"]),
 }

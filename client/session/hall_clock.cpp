@@ -1,6 +1,17 @@
 #include "client/session/hall_clock.hpp"
 
+#include <ctime>
+
 namespace hallcall::client {
+
+Now now_here() {
+    std::time_t const seconds = std::time(nullptr);
+    std::tm local{};
+    ::localtime_r(&seconds, &local);
+    return {.steady = std::chrono::steady_clock::now(),
+            .wall = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
+            .local_offset = std::chrono::minutes{local.tm_gmtoff / 60}};
+}
 
 void HallClock::heard(protocol::Timestamp const& at, Now const& now, bool live) {
     offset_ = at.offset;

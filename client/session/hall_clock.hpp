@@ -20,6 +20,9 @@ struct Now {
     std::chrono::minutes local_offset{0};  ///< this machine's, until the server has named its own
 };
 
+/// This instant.
+Now now_here();
+
 class HallClock {
 public:
     /// How far this machine's clock may be from the server's before the server's is believed.

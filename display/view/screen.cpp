@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <stdexcept>
 #include <utility>
 
@@ -24,15 +23,6 @@ using std::chrono::steady_clock;
 constexpr int exit_failure = 1;
 /// How long the loop may sleep with a window open: a key, a resize and SIGTERM are noticed so soon.
 constexpr std::chrono::milliseconds longest_sleep{100};
-
-Now now() {
-    std::time_t const seconds = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&seconds, &local);
-    return {.steady = steady_clock::now(),
-            .wall = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
-            .local_offset = std::chrono::minutes{local.tm_gmtoff / 60}};
-}
 
 /// Nothing for a silent screen.
 std::unique_ptr<voice::Voice> make_voice(voice::VoiceChoice const& choice,
@@ -67,7 +57,7 @@ int Screen::run(std::sig_atomic_t const volatile& asked_to_end) {
     auto const photo_at = steady_clock::now() + settings_.after;
     while (window_.isOpen() && asked_to_end == 0) {
         auto const mail = stream_.wait(sleep_ms(photo_at));
-        Now const instant = now();
+        Now const instant = client::now_here();
         board_.take(mail, instant);
         log_.look_at(mail, board_);
         speak(instant);
@@ -85,7 +75,7 @@ int Screen::run(std::sig_atomic_t const volatile& asked_to_end) {
 }
 
 int Screen::sleep_ms(Time photo_at) const {
-    Now const instant = now();
+    Now const instant = client::now_here();
     auto const longest = ticker_ ? ticker_frame : longest_sleep;
     auto until = std::min(next_moment(board_, instant), instant.steady + longest);
     if (!settings_.screenshot.empty()) {

@@ -195,6 +195,11 @@ TEST(SlipTemplateTest, a_code_cannot_command_the_printer) {
     EXPECT_EQ(print(slip, wanted).codes.at(0).payload, " a");
 }
 
+TEST(SlipTemplateTest, a_code_that_never_is_one_is_a_fault_of_the_file) {
+    EXPECT_EQ(fault_of(std::string{number_only} + "[[part]]\nqr = \"\\u0010\"\n"),
+              "my.toml:1: the QR code's text is empty or too long");
+}
+
 TEST(SlipTemplateTest, a_slip_is_no_longer_than_a_metre) {
     std::string toml{number_only};
     for (int parts = 0; parts < 19; ++parts)

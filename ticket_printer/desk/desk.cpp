@@ -57,13 +57,21 @@ RejoinOutcome Desk::rejoin(RejoinRequest const& request) {
     if (auto const settled = judge_holder(followed)) {
         outcome = *settled;
         if (outcome.number.empty()) outcome.number = request.number;
+        log_if_open(outcome);
         return outcome;
     }
     auto const ticket =
         protocol::ticket_from_json(std::get<client::Answer>(followed).body.at("ticket"));
     outcome = judge_rejoin(link_.rejoin(code), ticket.number);
     if (outcome.result == RejoinOutcome::Result::rejoined) outcome.ahead = ahead_of(code);
+    log_if_open(outcome);
     return outcome;
+}
+
+void Desk::log_if_open(RejoinOutcome const& outcome) {
+    if (outcome.result != RejoinOutcome::Result::no_answer) return;
+    log_(fmt::format("whether {} may rejoin is not known: the server did not say",
+                     outcome.number.empty() ? "a scanned ticket" : outcome.number));
 }
 
 std::variant<protocol::Hall, NoTicket> Desk::read_hall() {

@@ -51,6 +51,7 @@ public:
     std::int64_t catch_up();
 
 private:
+    void log_if_open(RejoinOutcome const& outcome);
     std::variant<protocol::Hall, NoTicket> read_hall();
     /// False when the server did not answer: then nothing else is asked of it now.
     bool settle_abandoned(protocol::Hall const& hall);

@@ -66,12 +66,12 @@ Slip specimen_slip() {
     slip.service_name = text::specimen_service.zh;
     slip.service_name_en = text::specimen_service.en;
     slip.level = "priority";
-    slip.reason_name = "老年人";
+    slip.reason_name = text::specimen_reason.zh;
     slip.ahead = 12;
     slip.notice = text::specimen_notice.zh;
     slip.complaint_phone = "12345";
-    slip.materials = {"身份证", "申请表（一式两份）"};
-    slip.windows = {"1号窗口", "2号窗口"};
+    slip.materials = {std::string{text::specimen_paper.zh}, std::string{text::specimen_form.zh}};
+    slip.windows = {std::string{text::specimen_window.zh}};
     slip.issued_at.at =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     slip.follow_url = follow_url("http://127.0.0.1:8080", "AAAAAAAAAAAAAAAA");

@@ -34,6 +34,10 @@ inline constexpr Phrase printed_again{"补打（打印曾中断）", "Printed ag
 inline constexpr Phrase printed_on_demand{"补打", "Printed again on demand"};
 inline constexpr Phrase specimen{"样票", "Specimen"};
 inline constexpr Phrase specimen_service{"示例业务", "Example service"};
+inline constexpr Phrase specimen_reason{"老年人", "Elderly"};
+inline constexpr Phrase specimen_paper{"身份证", "Identity card"};
+inline constexpr Phrase specimen_form{"申请表（一式两份）", "Form, two copies"};
+inline constexpr Phrase specimen_window{"1号窗口", "Window 1"};
 inline constexpr Phrase specimen_notice{"样票，不作叫号依据", "A specimen: it is never called"};
 
 // The touch screen.
@@ -54,7 +58,7 @@ inline constexpr Phrase priority_note{"优先类别请如实选择，窗口将�
                                       "The window will ask for proof of priority"};
 inline constexpr Phrase back{"返回", "Back"};
 inline constexpr Phrase done{"完成", "Done"};
-inline constexpr Phrase one_moment{"正在取号，请稍候…", "One moment, please…"};
+inline constexpr Phrase one_moment{"正在处理，请稍候…", "One moment, please…"};
 inline constexpr Phrase printing{"正在打印号票…", "Printing your slip…"};
 inline constexpr Phrase take_slip{"请取走号票，留意屏幕和语音叫号",
                                   "Take your slip and watch the screens"};

@@ -135,18 +135,22 @@ bool names_number(SlipPart const& part) {
            text->words.text.find("{number}") != std::string::npos;
 }
 
-/// Why it cannot be printed, on either paper.
+/// Why it cannot be printed, on either paper; what a specimen shows.
 std::optional<std::string> fault_of(SlipTemplate const& made) {
     if (std::ranges::none_of(made.parts, names_number)) {
         return "a slip needs its number: a part with text = \"{number}\", without 'when' and "
                "'lines'";
     }
-    for (Paper const& paper : papers) {
-        int const height = height_dots(lay_out(specimen_slip(), made, paper, Printing::again));
-        if (height > slip_height_dots_max) {
-            return fmt::format("a slip of {} mm, on paper of {} mm; a metre is the most",
-                               height / dots_per_mm, paper.width_mm);
+    try {
+        for (Paper const& paper : papers) {
+            int const height = height_dots(lay_out(specimen_slip(), made, paper, Printing::again));
+            if (height > slip_height_dots_max) {
+                return fmt::format("a slip of {} mm, on paper of {} mm; a metre is the most",
+                                   height / dots_per_mm, paper.width_mm);
+            }
         }
+    } catch (std::invalid_argument const& unprintable) {
+        return unprintable.what();
     }
     return std::nullopt;
 }

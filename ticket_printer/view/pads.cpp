@@ -75,14 +75,16 @@ void paint_search(Painter& painter, sf::FloatRect box, Searching const& searchin
                         static_cast<int>((box.height + gap) / (painter.units(tile_units) + gap)));
     };
     Grid grid{large_type && !is_wide ? 1 : 2, rows()};
+    int page = 0;
     if (count > grid.cells()) {
         // Where there is height to spare the pages are turned below, else beside the line above.
         bool const below = grid.rows > 2;
         sf::FloatRect const turning = below ? ui::take_bottom(box, painter.units(title_units), gap)
                                             : ui::take_right(line, line.width * 0.5F, gap);
         grid.rows = rows();
-        int const pages = (count + grid.cells() - 1) / grid.cells();
-        paint_page_bar(painter, turning, std::clamp(searching.page, 0, pages - 1), pages);
+        int const pages = grid.pages(count);
+        page = std::clamp(searching.page, 0, pages - 1);
+        paint_page_bar(painter, turning, page, pages);
     }
     painter.centred(painter.say(text::type_letters), line, 4.F, painter.theme().text, false, 3);
     if (count == 0) {
@@ -90,8 +92,7 @@ void paint_search(Painter& painter, sf::FloatRect box, Searching const& searchin
                         3);
         return;
     }
-    int const pages = (count + grid.cells() - 1) / grid.cells();
-    int const first = std::clamp(searching.page, 0, pages - 1) * grid.cells();
+    int const first = page * grid.cells();
     for (int at = 0; at < std::min(grid.cells(), count - first); ++at) {
         paint_service(painter, grid.cell(box, at, gap, painter.units(tile_units * 1.4F)),
                       *found[static_cast<std::size_t>(first + at)]);

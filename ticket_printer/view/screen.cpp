@@ -82,12 +82,6 @@ private:
     client::HallClock clock_;
 };
 
-client::Now now_here() {
-    return {.steady = std::chrono::steady_clock::now(),
-            .wall = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()),
-            .local_offset = std::chrono::minutes{0}};
-}
-
 class Screen {
 public:
     Screen(CommonOptions const& common, ScreenCommand const& command)
@@ -114,7 +108,7 @@ public:
     int run() {
         sf::Clock clock;
         while (window_.isOpen() && stop_wanted == 0) {
-            client::Now const here = now_here();
+            client::Now const here = client::now_here();
             TouchTime const now = here.steady;
             bool changed = watch_.update(here);
             changed = take_news(now) || changed;

@@ -109,7 +109,7 @@ template <typename Paint>
 void paint_pages(Painter& painter, sf::FloatRect box, std::string_view title, int count, int page,
                  Paint const& paint) {
     Grid const grid = grid_for(painter, box, count);
-    int const pages = std::max(1, (count + grid.cells() - 1) / grid.cells());
+    int const pages = grid.pages(count);
     page = std::clamp(page, 0, pages - 1);
     paint_title(painter, box, title, page, pages);
     int const first = page * grid.cells();

@@ -60,6 +60,10 @@ void Painter::button(std::string_view words, sf::FloatRect const& box, Weight we
     areas.push_back({box, action});
 }
 
+int Grid::pages(int count) const {
+    return std::max(1, (count + cells() - 1) / cells());
+}
+
 sf::FloatRect Grid::cell(sf::FloatRect const& box, int at, float gap, float height_max) const {
     float const width =
         (box.width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);

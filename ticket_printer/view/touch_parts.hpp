@@ -54,6 +54,8 @@ struct Grid {
     int columns = 1;
     int rows = 1;
     [[nodiscard]] int cells() const { return columns * rows; }
+    /// That `count` things take, at least one.
+    [[nodiscard]] int pages(int count) const;
     /// The box of a cell, no higher than `height_max`.
     [[nodiscard]] sf::FloatRect cell(sf::FloatRect const& box, int at, float gap,
                                      float height_max) const;
